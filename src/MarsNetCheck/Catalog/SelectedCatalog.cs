@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace MarsNetCheck.Catalog;
+
+/// <summary>The part of the catalog that one run is about: one cloud, one region, one edition of the list. Rules judge by it.</summary>
+public sealed record SelectedCatalog
+{
+    /// <summary>The cloud: <c>public</c>, <c>usgov</c> or <c>china</c>.</summary>
+    public required string Cloud { get; init; }
+
+    /// <summary>The vault's region, for example <c>westeurope</c>; null if it was not given and anchor regions stand in.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The regions that fill host templates: the vault's own, else the cloud's anchor regions.</summary>
+    public required ImmutableArray<string> ProbedRegions { get; init; }
+
+    /// <summary>The edition of the documented list.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>SHA-256 of the catalog file, lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>The endpoints to probe, in catalog order.</summary>
+    public required ImmutableArray<Endpoint> Endpoints { get; init; }
+
+    /// <summary>The documented requirements of the edition, in its order.</summary>
+    public required ImmutableArray<Requirement> Requirements { get; init; }
+
+    /// <summary>The documented address ranges of the edition.</summary>
+    public required ImmutableArray<AddressRange> Ranges { get; init; }
+
+    /// <summary>The trust sets that the endpoints refer to.</summary>
+    public required ImmutableArray<TrustSet> Trust { get; init; }
+}
