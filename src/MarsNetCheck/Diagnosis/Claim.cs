@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace MarsNetCheck.Diagnosis;
+
+/// <summary>What one rule says of one endpoint, or of the whole run. Claims with one cause become one finding.</summary>
+public sealed record Claim
+{
+    /// <summary>What is claimed.</summary>
+    public required RuleDescriptor Rule { get; init; }
+
+    /// <summary>Id of the endpoint; null for a claim about the whole run or a range.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>Names the cause: claims of the same code, severity, blame and key have one cause and are reported once. Null: never merged.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Overrides the descriptor's severity; null to keep it.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>Overrides the descriptor's blame; null to keep it.</summary>
+    public Blame? Blame { get; init; }
+
+    /// <summary>What fills the <c>{names}</c> of the wording.</summary>
+    public ImmutableSortedDictionary<string, string> Arguments { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>What a network engineer would ask for: addresses, headers, certificate, ICMP, timings. Not changed after construction.</summary>
+    public JsonObject Evidence { get; init; } = [];
+}

@@ -1,0 +1,13 @@
+using System.Net;
+
+namespace MarsNetCheck.Facts;
+
+/// <summary>What opening one TCP connection gave.</summary>
+public sealed record ConnectFact : StageFact
+{
+    /// <summary>The address and port that were dialled: the endpoint's, or the proxy's.</summary>
+    public required IPEndPoint Remote { get; init; }
+
+    /// <summary>This machine's end; null if the connection was not made.</summary>
+    public IPEndPoint? Local { get; init; }
+}

@@ -1,0 +1,8 @@
+using System.Net;
+
+namespace MarsNetCheck.Networks;
+
+/// <summary>An open TCP connection. Whoever gets it disposes its stream.</summary>
+/// <param name="Stream">The bytes.</param>
+/// <param name="Local">This machine's end; null if it is not known.</param>
+public sealed record Connection(Stream Stream, IPEndPoint? Local);

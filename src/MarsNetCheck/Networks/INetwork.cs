@@ -1,0 +1,32 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Networks;
+
+/// <summary>The one seam to the outside: everything that leaves the process goes through here.</summary>
+/// <remarks>Implementations throw what the network did (see each member); the stages turn it into facts.</remarks>
+public interface INetwork
+{
+    /// <summary>The clock: certificates and Date headers are judged by it, and every deadline runs on it.</summary>
+    TimeProvider Time { get; }
+
+    /// <summary>The roots that this machine trusts; null for the operating system's own store.</summary>
+    X509Certificate2Collection? TrustedRoots { get; }
+
+    /// <summary>The machine's name, account, DNS servers and addresses.</summary>
+    MachineFact DescribeMachine();
+
+    /// <summary>Asks the operating system for a name's addresses. May block for long and ignore cancellation for a while: nobody waits for it past a deadline.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">The name was not found or the look-up failed.</exception>
+    Task<IPAddress[]> LookUpBySystemAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Asks one DNS server one question.</summary>
+    /// <returns>The answer; a DNS error is a value of it, not an exception.</returns>
+    /// <exception cref="System.Net.Sockets.SocketException">The server could not be asked.</exception>
+    Task<DnsAnswer> AskDnsAsync(IPEndPoint server, string name, DnsRecordType type, CancellationToken cancellationToken);
+
+    /// <summary>Opens a TCP connection.</summary>
+    /// <exception cref="DialException">The connection was not made.</exception>
+    Task<Connection> DialAsync(IPEndPoint remote, CancellationToken cancellationToken);
+}
