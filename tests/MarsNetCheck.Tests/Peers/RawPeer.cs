@@ -65,7 +65,7 @@ internal sealed class RawPeer : IAsyncDisposable
             while (true)
                 connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_end.Token), behave));
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(connections);
         }

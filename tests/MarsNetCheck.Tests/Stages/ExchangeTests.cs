@@ -36,12 +36,21 @@ public sealed class ExchangeTests
     {
         using var server = WireMockServer.Start();
         server.Given(Request.Create().WithPath("/connecttest.txt").WithHeader("Accept", "application/json").WithHeader("Host", "www.example.test"))
-            .RespondWith(Response.Create().WithStatusCode(200).WithHeader("x-ms-request-id", "abc").WithHeader("Date", "Thu, 01 Jan 2026 10:00:00 GMT").WithBody("Microsoft Connect Test"));
+            .RespondWith(Response.Create().WithStatusCode(200).WithHeader("x-ms-request-id", "abc").WithBody("Microsoft Connect Test"));
         var fact = await GetAsync(new(System.Net.IPAddress.Loopback, server.Port), "http://www.example.test/connecttest.txt");
         Assert.Null(fact.Failure);
         Assert.Equal((200, "Microsoft Connect Test", false), (fact.Answer?.Status, fact.Answer?.Body, fact.Answer?.Truncated));
         Assert.Equal("abc", fact.Answer!.Value("X-MS-Request-Id"));
-        Assert.Equal(new DateTimeOffset(2026, 1, 1, 10, 0, 0, TimeSpan.Zero), fact.Answer.Date);
+        Assert.NotNull(fact.Answer.Date);
+    }
+
+    [Fact]
+    public async Task The_date_is_the_servers_and_not_this_machines()
+    {
+        await using var peer = RawPeer.Answering("HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 2026 10:00:00 GMT\r\nContent-Length: 0\r\n\r\n");
+        var answer = (await GetAsync(peer.EndPoint, "http://www.example.test/")).Answer!;
+        Assert.Equal(new DateTimeOffset(2026, 1, 1, 10, 0, 0, TimeSpan.Zero), answer.Date);
+        Assert.True(answer.ReceivedAt > answer.Date);
     }
 
     [Fact]
