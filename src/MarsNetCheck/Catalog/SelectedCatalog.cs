@@ -31,4 +31,7 @@ public sealed record SelectedCatalog
 
     /// <summary>The trust sets that the endpoints refer to.</summary>
     public required ImmutableArray<TrustSet> Trust { get; init; }
+
+    /// <summary>True if the user left endpoints out of the selection; a requirement without an endpoint is then nothing that was missed. Default false.</summary>
+    public bool Narrowed { get; init; }
 }

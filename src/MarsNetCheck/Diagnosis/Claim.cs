@@ -15,6 +15,9 @@ public sealed record Claim
     /// <summary>Names the cause: claims of the same code, severity, blame and key have one cause and are reported once. Null: never merged.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Overrides the descriptor's kind: what was reached all the same is remarked on and is no cause; null to keep it.</summary>
+    public ClaimKind? Kind { get; init; }
+
     /// <summary>Overrides the descriptor's severity; null to keep it.</summary>
     public Severity? Severity { get; init; }
 

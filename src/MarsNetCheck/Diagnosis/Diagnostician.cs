@@ -15,13 +15,35 @@ public sealed class Diagnostician
     public ImmutableArray<ControlRequest> Needs(Evidence evidence) =>
         [.. _rules.SelectMany(r => r.Needs(evidence)).Distinct()];
 
-    /// <summary>Judges the evidence.</summary>
-    public Judgement Judge(Evidence evidence) => new()
+    /// <summary>Judges the evidence: the same evidence gives the same findings in the same order.</summary>
+    public Judgement Judge(Evidence evidence)
     {
-        Verdict = OverallVerdict.Inconclusive,
-        Endpoints = [.. evidence.Targets.Select(t => new EndpointJudgement { Target = t, Verdict = EndpointVerdict.Inconclusive })],
-        Requirements = [],
-        Ranges = [],
-        Findings = [],
-    };
+        ArgumentNullException.ThrowIfNull(evidence);
+        var conclusions = FindingComposer.Compose(ClaimSelection.Of(_rules, evidence), evidence);
+        var endpoints = evidence.Targets.Select(t => JudgeEndpoint(t, conclusions)).ToImmutableArray();
+        var requirements = RequirementVerdicts.Of(evidence.Catalog, endpoints);
+        var ranges = RangeAssessment.All(evidence).Select(a => new RangeJudgement { Sweep = a.Sweep, Verdict = a.Verdict }).ToImmutableArray();
+        return new Judgement
+        {
+            Verdict = OverallVerdicts.Of(evidence, endpoints, requirements, ranges, conclusions),
+            Endpoints = endpoints,
+            Requirements = requirements,
+            Ranges = ranges,
+            Findings = [.. conclusions.Where(c => c.AtTop).Select(c => c.Finding)],
+        };
+    }
+
+    private static EndpointJudgement JudgeEndpoint(TargetEvidence target, ImmutableArray<Conclusion> conclusions)
+    {
+        var about = conclusions.Where(c => c.Finding.Endpoints.Contains(target.Endpoint.Id, StringComparer.Ordinal)).ToList();
+        var deciding = DecidingTrace.Of(target);
+        return new EndpointJudgement
+        {
+            Target = target,
+            Verdict = EndpointVerdicts.Of(target.Endpoint, deciding, about),
+            Deciding = deciding,
+            Findings = [.. about.Where(c => !c.AtTop).Select(c => c.Finding)],
+            ExplainedBy = [.. about.Where(c => c.AtTop).Select(c => c.Finding.Id)],
+        };
+    }
 }

@@ -3,7 +3,10 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Diagnosis;
 
-/// <summary>What a finding code means, and its wording. <c>{name}</c> in a text is filled from the claim's arguments.</summary>
+/// <summary>
+/// What a finding code means, and its wording. <c>{name}</c> in a text is filled from the claim's arguments;
+/// <c>[name: text]</c> stands only if the claim has that argument. See <see cref="Wording"/>.
+/// </summary>
 public sealed record RuleDescriptor
 {
     /// <summary>The code, <c>group.what</c>, for example <c>proxy.auth-required</c>.</summary>
@@ -14,6 +17,9 @@ public sealed record RuleDescriptor
 
     /// <summary>Whether it explains a failure or remarks on something.</summary>
     public required ClaimKind Kind { get; init; }
+
+    /// <summary>True if it counts for the whole run: it is reported at the top even when one endpoint shows it, and an error of it blocks the run.</summary>
+    public bool RunWide { get; init; }
 
     /// <summary>The stage in which it shows; null if it belongs to none.</summary>
     public Stage? Stage { get; init; }
