@@ -14,6 +14,7 @@ internal static class CatalogJson
         json.Texts("probedRegions", catalog.ProbedRegions);
         json.Text("profile", catalog.Profile);
         json.Text("sha256", catalog.Sha256);
+        json.Flag("narrowed", catalog.Narrowed);
     }
 
     public static void WriteEntries(Utf8JsonWriter json, SelectedCatalog catalog)
@@ -31,6 +32,7 @@ internal static class CatalogJson
         ProbedRegions = name.All("probedRegions", p => p.Text()),
         Profile = name.Member("profile").Text(),
         Sha256 = name.Member("sha256").Text(),
+        Narrowed = name.Find("narrowed")?.Flag() ?? false,
         Endpoints = entries.All("endpoints", ReadEndpoint),
         Requirements = entries.All("requirements", ReadRequirement),
         Ranges = entries.All("ranges", ReadRange),
@@ -51,6 +53,7 @@ internal static class CatalogJson
         json.Texts("addressRanges", endpoint.AddressRanges);
         json.Flag("privateLink", endpoint.PrivateLink);
         json.Text("source", endpoint.Source);
+        json.Text("note", endpoint.Note);
     }
 
     private static Endpoint ReadEndpoint(JsonPlace place) => new()
@@ -67,6 +70,7 @@ internal static class CatalogJson
         AddressRanges = place.All("addressRanges", p => p.Text()),
         PrivateLink = place.Find("privateLink")?.Flag() ?? false,
         Source = place.Member("source").Text(),
+        Note = place.Find("note")?.Text(),
     };
 
     private static void WriteExpect(Utf8JsonWriter json, ExpectedAnswer expect)
@@ -93,6 +97,7 @@ internal static class CatalogJson
         json.Text("purpose", requirement.Purpose);
         json.Flag("required", requirement.Required);
         json.Text("source", requirement.Source);
+        json.Text("note", requirement.Note);
     }
 
     private static Requirement ReadRequirement(JsonPlace place) => new()
@@ -101,6 +106,7 @@ internal static class CatalogJson
         Purpose = place.Member("purpose").Text(),
         Required = place.Member("required").Flag(),
         Source = place.Member("source").Text(),
+        Note = place.Find("note")?.Text(),
     };
 
     private static void WriteRange(Utf8JsonWriter json, AddressRange range)

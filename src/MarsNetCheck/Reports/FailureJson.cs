@@ -13,6 +13,7 @@ internal static class FailureJson
         json.Word("socket", failure.Socket);
         json.Object("icmp", failure.Icmp, WriteIcmp);
         json.Number("alert", failure.Alert);
+        json.Text("received", failure.Received);
     }
 
     public static Failure Read(JsonPlace place) => new()
@@ -21,6 +22,7 @@ internal static class FailureJson
         Socket = place.Find("socket")?.Word(SocketError.SocketError),
         Icmp = place.Maybe("icmp", ReadIcmp),
         Alert = place.Find("alert")?.Int(),
+        Received = place.Find("received")?.Text(),
     };
 
     private static void WriteIcmp(Utf8JsonWriter json, IcmpError icmp)

@@ -44,7 +44,7 @@ public sealed class JsonReportWriter : IReportWriter
         WriteRun(json, report);
         json.Objects("endpoints", report.Judgement.Endpoints, EndpointJson.Write);
         json.Objects("requirements", report.Judgement.Requirements, WriteRequirement);
-        json.Objects("ranges", report.Judgement.Ranges, RangeJson.Write);
+        json.Objects("ranges", report.Judgement.Ranges, (j, range) => RangeJson.Write(j, range, report.Evidence));
         json.Objects("findings", report.Judgement.Findings, FindingJson.WriteTop);
         json.Object("evidence", report.Evidence, WriteEvidence);
     }

@@ -5,50 +5,70 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Reports;
 
-/// <summary>How the samples of a range lie in it: the blocks that answered and those that did not.</summary>
+/// <summary>Which blocks of a range are let through, as the diagnosis sees them.</summary>
 public sealed record RangeCoverage
 {
-    /// <summary>The blocks in the order of their addresses, without gaps; empty if nothing was probed.</summary>
+    /// <summary>The blocks in the order of their addresses, without gaps; empty if nothing was measured.</summary>
     public required ImmutableArray<RangeBlock> Blocks { get; init; }
 
-    /// <summary>The longest prefix of which every block of the range holds a probed address, so that a blocked block of that size cannot hide; null if nothing was probed.</summary>
+    /// <summary>The longest prefix of which every block of the range holds a probed address, so that a blocked block of that size cannot hide; null if nothing was measured.</summary>
     public int? SmallestBlockSeen { get; init; }
 
-    /// <summary>Lays the samples of a judged range out.</summary>
-    public static RangeCoverage Of(RangeJudgement judgement)
+    /// <summary>Lays a judged range out.</summary>
+    public static RangeCoverage Of(RangeJudgement judgement, Evidence evidence)
     {
         ArgumentNullException.ThrowIfNull(judgement);
-        var samples = judgement.Sweep.Samples.Where(IsMeasured).ToList();
-        if (samples.Count == 0 || !System.Net.IPNetwork.TryParse(judgement.Sweep.Cidr, out var network))
+        ArgumentNullException.ThrowIfNull(evidence);
+        ImmutableArray<IPAddress> measured = [.. judgement.Sweep.Samples.Where(s => new RangeProbe(s.Address, s.Failure).Measured).Select(s => s.Address)];
+        if (measured.IsEmpty || !AddressBlock.TryParse(judgement.Sweep.Cidr, out var range))
             return new RangeCoverage { Blocks = [] };
-        var silence = judgement.Verdict is RangeVerdict.Inconclusive or RangeVerdict.Skipped ? RangeState.Unknown : RangeState.Blocked;
-        var whole = new RangeBlock { First = network.BaseAddress, PrefixLength = network.PrefixLength, State = RangeState.Unknown };
         return new RangeCoverage
         {
-            Blocks = [.. Split(whole, samples, silence)],
-            SmallestBlockSeen = Smallest(whole, [.. samples.Select(s => s.Address)]),
+            Blocks = [.. BlocksOf(judgement, range, evidence)],
+            SmallestBlockSeen = Smallest(range, measured),
         };
     }
 
-    private static bool IsMeasured(SampleFact sample) => sample.Failure?.Kind is not (FailureKind.OutOfBudget or FailureKind.NoRoute);
-
-    private static IEnumerable<RangeBlock> Split(RangeBlock block, List<SampleFact> samples, RangeState silence)
+    private static IEnumerable<RangeBlock> BlocksOf(RangeJudgement judgement, AddressBlock range, Evidence evidence)
     {
-        var answered = samples.Count(s => s.Failure is null);
-        if (answered == samples.Count || answered == 0 || block.PrefixLength == block.Bits)
-            return [block with { State = samples.Count == 0 ? RangeState.Unknown : answered > 0 ? RangeState.Open : silence }];
-        var (lower, upper) = block.Halves();
-        return Split(lower, samples.FindAll(s => lower.Contains(s.Address)), silence)
-            .Concat(Split(upper, samples.FindAll(s => upper.Contains(s.Address)), silence));
+        var pattern = RangeAssessment.All(evidence).FirstOrDefault(a => a.Sweep == judgement.Sweep)?.Pattern ?? RangePattern.None;
+        return judgement.Verdict switch
+        {
+            RangeVerdict.Blocked => [Shown(range, range, RangeState.Blocked)],
+            RangeVerdict.Ok or RangeVerdict.Partial => Split(range, range, pattern),
+            _ => [Shown(range, range, RangeState.Unknown)],
+        };
     }
 
-    private static int Smallest(RangeBlock block, List<IPAddress> addresses)
+    private static IEnumerable<RangeBlock> Split(AddressBlock block, AddressBlock range, RangePattern pattern)
     {
-        if (block.PrefixLength == block.Bits || addresses.Count < 2)
-            return block.PrefixLength;
-        var (lower, upper) = block.Halves();
-        var below = addresses.FindAll(lower.Contains);
-        var above = addresses.FindAll(upper.Contains);
-        return below.Count == 0 || above.Count == 0 ? block.PrefixLength : Math.Min(Smallest(lower, below), Smallest(upper, above));
+        if (pattern.Reachable.Contains(block))
+            return [Shown(block, range, RangeState.Open)];
+        if (pattern.Unreachable.Contains(block))
+            return [Shown(block, range, RangeState.Blocked)];
+        if (!pattern.Reachable.Concat(pattern.Unreachable).Any(b => IsWithin(b, block)))
+            return [Shown(block, range, RangeState.Unknown)];
+        var (lower, upper) = block.Halve();
+        return Split(lower, range, pattern).Concat(Split(upper, range, pattern));
+    }
+
+    private static bool IsWithin(AddressBlock inner, AddressBlock outer) =>
+        inner.Prefix > outer.Prefix && (inner.First ^ outer.First) >> (outer.Bits - outer.Prefix) == UInt128.Zero;
+
+    private static RangeBlock Shown(AddressBlock block, AddressBlock range, RangeState state) => new()
+    {
+        Cidr = block.ToString(),
+        Share = Math.Pow(2, range.Prefix - block.Prefix),
+        State = state,
+    };
+
+    private static int Smallest(AddressBlock block, ImmutableArray<IPAddress> addresses)
+    {
+        if (block.Prefix == block.Bits || addresses.Length < 2)
+            return block.Prefix;
+        var (lower, upper) = block.Halve();
+        var below = addresses.RemoveAll(a => !lower.Contains(a));
+        var above = addresses.RemoveAll(a => !upper.Contains(a));
+        return below.IsEmpty || above.IsEmpty ? block.Prefix : Math.Min(Smallest(lower, below), Smallest(upper, above));
     }
 }

@@ -7,10 +7,10 @@ namespace MarsNetCheck.Reports;
 /// <summary>An address range in a report: the counts, and which parts answered.</summary>
 internal static class RangeJson
 {
-    public static void Write(Utf8JsonWriter json, RangeJudgement judgement)
+    public static void Write(Utf8JsonWriter json, RangeJudgement judgement, Evidence evidence)
     {
         var sweep = judgement.Sweep;
-        var coverage = RangeCoverage.Of(judgement);
+        var coverage = RangeCoverage.Of(judgement, evidence);
         json.Text("cidr", sweep.Cidr);
         json.Word<RangeVerdict>("verdict", judgement.Verdict);
         json.Number("port", sweep.Port);
@@ -28,7 +28,7 @@ internal static class RangeJson
 
     private static void WriteBlock(Utf8JsonWriter json, RangeBlock block)
     {
-        json.Text("cidr", block.ToString());
+        json.Text("cidr", block.Cidr);
         json.Word<RangeState>("state", block.State);
     }
 }

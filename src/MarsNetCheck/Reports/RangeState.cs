@@ -6,9 +6,9 @@ public enum RangeState
     /// <summary>Nothing of it was measured, or no control tells what its silence means.</summary>
     Unknown,
 
-    /// <summary>Every probed address answered.</summary>
+    /// <summary>It is let through.</summary>
     Open,
 
-    /// <summary>No probed address answered.</summary>
+    /// <summary>Nothing of it answered although something should have.</summary>
     Blocked,
 }

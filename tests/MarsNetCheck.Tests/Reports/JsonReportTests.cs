@@ -82,7 +82,7 @@ public sealed class JsonReportTests
 
     [Theory]
     [InlineData("", "r.json: line 1: the file is empty; give a report that marsnetcheck wrote with --format json")]
-    [InlineData("{ \"schemaVersion\": 1,", "r.json: line 1, column 23: is no valid JSON, or the file was cut off; give a report that marsnetcheck wrote with --format json")]
+    [InlineData("{ \"schemaVersion\": 1,", "r.json: line 1, column 21: is no valid JSON, or the file was cut off; give a report that marsnetcheck wrote with --format json")]
     [InlineData("[]", "r.json: the report: must be an object; give a report that marsnetcheck wrote with --format json")]
     [InlineData("{}", "r.json: the report: has no member \"schemaVersion\"; give a report that marsnetcheck wrote with --format json")]
     [InlineData("{ \"schemaVersion\": \"1\" }", "r.json: schemaVersion: must be a whole number; give a report that marsnetcheck wrote with --format json")]
