@@ -17,6 +17,7 @@ internal sealed class SimulatedDns : IDisposable
     private static readonly TimeSpan SystemPatience = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<IPEndPoint, Lazy<LoopbackResolver>> _resolvers = new();
+    private readonly DnsExchange _exchange = new();
     private readonly MachineSetup _machine;
     private readonly SiteMap _sites;
     private readonly FaultPlan _faults;
@@ -39,7 +40,7 @@ internal sealed class SimulatedDns : IDisposable
     {
         if (!_machine.Resolvers.Contains(server))
             throw new SocketException((int)(_machine.Addresses.IsEmpty ? SocketError.NetworkUnreachable : SocketError.HostUnreachable));
-        return DnsQuestioner.AskAsync(Resolver(server).Local, name, type, cancellationToken);
+        return _exchange.AskAsync(Resolver(server).Local, name, type, cancellationToken);
     }
 
     /// <summary>Answers as the operating system does: by the hosts file, else by the first DNS server that says anything.</summary>

@@ -33,24 +33,20 @@ internal static class AnswerReader
     {
         var buffer = new byte[MaxBody];
         var length = 0;
+        var ended = false;
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            while (length < buffer.Length)
+            while (!ended && length < buffer.Length)
             {
                 var count = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
-                if (count == 0)
-                {
-                    keep(Text(buffer, length), false);
-                    return;
-                }
+                ended = count == 0;
                 length += count;
             }
         }
         finally
         {
-            if (length > 0)
-                keep(Text(buffer, length), response.Content.Headers.ContentLength != length);
+            keep(Text(buffer, length), !ended && response.Content.Headers.ContentLength != length);
         }
     }
 

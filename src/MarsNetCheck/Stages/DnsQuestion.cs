@@ -14,6 +14,9 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
     /// <summary>After this long a silent server is joined by the next one.</summary>
     private static readonly TimeSpan _nextServer = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>A server that had this long and said nothing is silent. A little less than the time of the next server, as timers are not exact.</summary>
+    private static readonly TimeSpan _itsTime = TimeSpan.FromMilliseconds(450);
+
     /// <summary>When a question is sent again to a silent server, from its beginning.</summary>
     private static readonly ImmutableArray<TimeSpan> _resend = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2.5)];
 
@@ -21,7 +24,6 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
     public async Task<ImmutableArray<DnsLookupFact>> AskAsync(ProbeScope scope, CancellationToken late)
     {
         var time = scope.Network.Time;
-        var began = time.GetTimestamp();
         using var answered = CancellationTokenSource.CreateLinkedTokenSource(late);
         var asks = new List<Task<DnsLookupFact>>();
         while (asks.Count < servers.Length)
@@ -34,7 +36,7 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
         await answered.CancelAsync().ConfigureAwait(false);
         var facts = await Task.WhenAll(asks).ConfigureAwait(false);
         scope.Caller.ThrowIfCancellationRequested();
-        return [.. facts.Select(f => Outcome(f, facts, time.GetElapsedTime(began)))];
+        return [.. facts.Select(f => Outcome(f, facts))];
     }
 
     /// <summary>Waits for the newest question to be answered or to fail, or for the time of the next server.</summary>
@@ -109,10 +111,9 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
     };
 
     /// <summary>A server that was given up because another answered is silent if it had its time, and not measured otherwise.</summary>
-    private static DnsLookupFact Outcome(DnsLookupFact fact, DnsLookupFact[] all, TimeSpan elapsed)
+    private static DnsLookupFact Outcome(DnsLookupFact fact, DnsLookupFact[] all)
     {
-        if (fact.Failure is not { Kind: FailureKind.OutOfBudget } || !all.Any(IsDefinite) || elapsed < _nextServer)
-            return fact;
-        return fact.Duration >= _nextServer ? fact with { Failure = Failure.Of(FailureKind.Timeout) } : fact;
+        var givenUp = fact.Failure is { Kind: FailureKind.OutOfBudget } && all.Any(IsDefinite) && fact.Duration >= _itsTime;
+        return givenUp ? fact with { Failure = Failure.Of(FailureKind.Timeout) } : fact;
     }
 }
