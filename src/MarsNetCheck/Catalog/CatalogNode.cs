@@ -69,8 +69,14 @@ internal sealed class CatalogNode(JsonElement element, string path, List<Catalog
         OptionalObjects(member, item => item.OwnNumber(least, most));
 
     /// <summary>An object with free member names and texts as values, possibly empty ones.</summary>
-    public ImmutableSortedDictionary<string, string> OptionalMap(string member, Func<string, Fault?>? checkName = null, Func<string, Fault?>? checkValue = null) =>
-        Find(member) is { } value ? new CatalogNode(value, PathOf(member), errors).OwnMap(checkName, checkValue) : ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> OptionalMap(string member, StringComparer names, Func<string, Fault?>? checkName = null, Func<string, Fault?>? checkValue = null)
+    {
+        var map = ImmutableSortedDictionary.CreateBuilder<string, string>(names);
+        if (OptionalObject(member) is { } node)
+            node.AddTo(map, checkName, checkValue);
+
+        return map.ToImmutable();
+    }
 
     /// <summary>A member that is an object, or null if it is missing.</summary>
     public CatalogNode? OptionalObject(string member) => Find(member) is { } value ? new CatalogNode(value, PathOf(member), errors) : null;
@@ -82,28 +88,28 @@ internal sealed class CatalogNode(JsonElement element, string path, List<Catalog
 
     private int OwnNumber(int least, int most) => ValueNumber(element, path, least, most);
 
-    private ImmutableSortedDictionary<string, string> OwnMap(Func<string, Fault?>? checkName, Func<string, Fault?>? checkValue)
+    private void AddTo(ImmutableSortedDictionary<string, string>.Builder map, Func<string, Fault?>? checkName, Func<string, Fault?>? checkValue)
     {
-        var map = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.OrdinalIgnoreCase);
         if (element.ValueKind != JsonValueKind.Object)
         {
             Add(path, $"expected an object, found {Kind(element)}", "write { \"name\": \"value\" }");
-            return map.ToImmutable();
+            return;
         }
 
         foreach (var member in element.EnumerateObject())
-            AddTo(map, NameOf(member), member.Value, checkName, checkValue);
-
-        return map.ToImmutable();
+        {
+            var name = NameOf(member);
+            AddFault(PathOf(name), checkName?.Invoke(name));
+            if (!map.TryAdd(name, MapValue(member.Value, PathOf(name), checkValue)))
+                Add(PathOf(name), "is given twice", "remove one of the two");
+        }
     }
 
-    private void AddTo(ImmutableSortedDictionary<string, string>.Builder map, string name, JsonElement value, Func<string, Fault?>? checkName, Func<string, Fault?>? checkValue)
+    private string MapValue(JsonElement value, string place, Func<string, Fault?>? check)
     {
-        AddFault(PathOf(name), checkName?.Invoke(name));
-        var text = value.ValueKind == JsonValueKind.String ? Decode(value, PathOf(name)) : WrongKind(value, PathOf(name), "text");
-        AddFault(PathOf(name), checkValue?.Invoke(text));
-        if (!map.TryAdd(name, text))
-            Add(PathOf(name), "is given twice", "remove one of the two");
+        var text = value.ValueKind == JsonValueKind.String ? Decode(value, place) ?? "" : WrongKind(value, place, "text");
+        AddFault(place, check?.Invoke(text));
+        return text;
     }
 
     private void CheckMember(string name, ImmutableArray<string> known, HashSet<string> seen)
@@ -131,7 +137,9 @@ internal sealed class CatalogNode(JsonElement element, string path, List<Catalog
         if (value.ValueKind != JsonValueKind.String)
             return WrongKind(value, place, "text");
 
-        var text = Decode(value, place);
+        if (Decode(value, place) is not { } text)
+            return "";
+
         var fault = string.IsNullOrWhiteSpace(text) ? new Fault("is empty", "write a text") : check?.Invoke(text);
         AddFault(place, fault);
         return fault is null ? text : "";
@@ -172,17 +180,17 @@ internal sealed class CatalogNode(JsonElement element, string path, List<Catalog
         return [.. value.EnumerateArray().Select((item, index) => new CatalogNode(item, string.Create(CultureInfo.InvariantCulture, $"{place}[{index}]"), errors))];
     }
 
-    // Text may hold half of a surrogate pair as an escape, which is JSON but no text.
-    private string Decode(JsonElement value, string place)
+    // Text may hold half of a surrogate pair as an escape, which is JSON but no text: null then, and the error is there.
+    private string? Decode(JsonElement value, string place)
     {
         try
         {
-            return value.GetString() ?? "";
+            return value.GetString();
         }
         catch (InvalidOperationException)
         {
             Add(place, "is not valid Unicode", "remove the escape that is half of a pair");
-            return "";
+            return null;
         }
     }
 

@@ -139,7 +139,8 @@ internal sealed class CatalogValidator
         if (endpoint.Id.Length == 0 || !endpoint.IsRegional)
             return;
 
-        foreach (var id in cloud.Regions.Select(region => endpoint.IdIn(region.Geo)).Where(id => !seen.Add(id)))
+        var geos = cloud.Regions.Select(region => region.Geo).Distinct(StringComparer.Ordinal);
+        foreach (var id in geos.Select(endpoint.IdIn).Where(id => !seen.Add(id)))
             Add(path, $"{Quoted.Text(id)} in one region is the id of another endpoint", "write another id");
     }
 

@@ -47,9 +47,9 @@ internal static class EndpointReader
         {
             Statuses = node.OptionalNumbers("statuses", 100, 599),
             Body = node.OptionalText("body"),
-            ProofHeaders = node.OptionalMap("proofHeaders", CatalogSyntax.HeaderName, CatalogSyntax.HeaderValue),
-            JsonMembers = node.OptionalMap("jsonMembers"),
-            RequestHeaders = node.OptionalMap("requestHeaders", RequestHeaderName, CatalogSyntax.HeaderValue),
+            ProofHeaders = node.OptionalMap("proofHeaders", StringComparer.OrdinalIgnoreCase, CatalogSyntax.HeaderName, CatalogSyntax.HeaderValue),
+            JsonMembers = node.OptionalMap("jsonMembers", StringComparer.Ordinal),
+            RequestHeaders = node.OptionalMap("requestHeaders", StringComparer.OrdinalIgnoreCase, RequestHeaderName, CatalogSyntax.HeaderValue),
         };
     }
 
