@@ -8,7 +8,7 @@ namespace MarsNetCheck.Cli.Screens;
 internal static class Block
 {
     /// <summary>An empty line.</summary>
-    public static IRenderable Empty { get; } = new Text("\n");
+    public static IRenderable Empty { get; } = new Text(" ");
 
     /// <summary>Text that wraps.</summary>
     public static IRenderable Paragraph(string text, Style? style = null) => new Text(PrintableText.Lines(text), style ?? Style.Plain);

@@ -21,8 +21,13 @@ internal static class Canvas
         });
         console.Profile.Capabilities.Unicode = true;
         console.Write(renderable);
-        return Trimmed(writer.ToString());
+        var text = Trimmed(writer.ToString());
+        return layout.Symbols == Symbols.Ascii ? InAscii(text) : text;
     }
+
+    // What the report's own words and the names it cuts off use; signs of the same width, so that nothing moves.
+    private static string InAscii(string text) =>
+        text.Replace('…', '~').Replace('–', '-').Replace('→', '>').Replace('’', '\'').Replace('“', '"').Replace('”', '"');
 
     private static string Trimmed(string text)
     {

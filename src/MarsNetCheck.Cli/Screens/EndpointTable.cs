@@ -83,7 +83,7 @@ internal static class EndpointTable
         if (judgement.Deciding is not { } trace)
             return "";
         var duration = trace.Stages.Aggregate(TimeSpan.Zero, (sum, s) => sum + s.Fact.Duration);
-        return duration.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
+        return duration == TimeSpan.Zero ? "" : duration.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
     }
 
     private static string Note(EndpointJudgement judgement, ImmutableArray<Cause> causes, ScreenLayout layout)

@@ -10,18 +10,27 @@ namespace MarsNetCheck.Cli.Screens;
 internal static class Hints
 {
     private const int MostNotes = 4;
+    private const string Why = "Why, with all evidence for the teams: --format json --output report.json";
+    private const string RegionMissing = "catalog.region-missing";
 
     public static IEnumerable<IRenderable> Of(Report report, ScreenLayout layout)
     {
         yield return Block.Empty;
-        foreach (var line in Notes(report, layout).Concat(Measuring(report)))
+        foreach (var line in Region(report).Concat(Notes(report, layout)).Concat(Measuring(report)))
             yield return Block.Indented(1, Block.Paragraph(line));
-        yield return Block.Indented(1, Block.Paragraph(Closing(report)));
+        foreach (var line in Closing(report, layout.Width - 1))
+            yield return Block.Indented(1, Block.Paragraph(line));
+    }
+
+    private static IEnumerable<string> Region(Report report)
+    {
+        if (report.Evidence.Catalog.Region is null)
+            yield return "Region not given: the vault's own endpoints were not probed. Add --region NAME.";
     }
 
     private static IEnumerable<string> Notes(Report report, ScreenLayout layout)
     {
-        var notes = report.AllFindings.Where(f => f.Severity == Severity.Info).ToList();
+        var notes = report.AllFindings.Where(f => f.Severity == Severity.Info && !string.Equals(f.Code, RegionMissing, StringComparison.Ordinal)).ToList();
         var shown = layout.Detail == Detail.Verbose ? notes.Count : MostNotes;
         foreach (var note in notes.Take(shown))
             yield return $"{Sentence(note.Title)} {note.Action} ({note.Code})".Replace("  ", " ", StringComparison.Ordinal);
@@ -39,13 +48,15 @@ internal static class Hints
             yield return "To measure what is missing: name the vault's own hosts with --host, and its region with --region.";
     }
 
-    private static string Closing(Report report)
+    private static IEnumerable<string> Closing(Report report, int width)
     {
         var endpoints = report.Judgement.Endpoints.Length;
         var ranges = report.Judgement.Ranges.Count(r => r.Sweep.Skipped is null);
         var what = string.Create(CultureInfo.InvariantCulture, $"{endpoints} endpoint{(endpoints == 1 ? "" : "s")}{Ranges(ranges)} in {report.Duration.TotalSeconds:0.0} s.");
-        var why = report.Verdict == OverallVerdict.Ready ? "" : "  Why, with all evidence for the teams: --format json --output report.json";
-        return what + why;
+        if (report.Verdict == OverallVerdict.Ready)
+            return [what];
+        var both = $"{what}  {Why}";
+        return both.Length <= width ? [both] : [what, Why];
     }
 
     private static string Ranges(int count) => count switch

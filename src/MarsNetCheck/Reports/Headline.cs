@@ -43,7 +43,8 @@ public static class Headline
         var (blocked, required) = Required(report, EndpointVerdict.Blocked);
         var causes = Cause.All(report).Length;
         var what = causes == 1 ? "1 thing is not as it should be" : $"{Text(causes)} things are not as they should be";
-        return $"MARS can work from {Host(report)}: {Text(required - blocked)} of {Count(required, "required endpoint")} can be reached. {(causes == 0 ? "Not all is as it should be" : what)}.";
+        var reached = blocked == 0 ? $"all {Count(required, "required endpoint")}" : $"{Text(required - blocked)} of {Count(required, "required endpoint")}";
+        return $"MARS can work from {Host(report)}: {reached} can be reached. {(causes == 0 ? "Not all is as it should be" : what)}.";
     }
 
     private static string Blocked(Report report)
