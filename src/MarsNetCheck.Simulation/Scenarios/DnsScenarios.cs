@@ -11,6 +11,7 @@ namespace MarsNetCheck.Simulation.Scenarios;
 /// <summary>What goes wrong when names are looked up.</summary>
 internal static class DnsScenarios
 {
+    private static readonly TimeSpan Second = TimeSpan.FromMilliseconds(1150);
     private static readonly IPAddress StalePrivateAddress = IPAddress.Parse("10.20.30.40");
     private static readonly IPAddress StalePublicAddress = IPAddress.Parse("40.90.4.1");
 
@@ -32,8 +33,9 @@ internal static class DnsScenarios
         Row.Blocked("dns-timeout", "The DNS server does not answer", "dns.timeout", Blame.Dns, new DnsFault { UnknownNames = true }),
         Row.Blocked("dns-no-resolver", "The machine has no DNS server", "dns.no-resolver", Blame.Local)
             with { Machine = new MachineSetup { Resolvers = [] } },
-        Row.Degraded("dns-slow", "The DNS server takes two seconds for an answer", "dns.slow", Blame.Dns,
-            new DnsFault { Answer = static (_, genuine) => genuine, Delay = TimeSpan.FromSeconds(2), UnknownNames = true }),
+        Row.Degraded("dns-slow", "The DNS server takes more than a second for an answer", "dns.slow", Blame.Dns,
+            new DnsFault { Answer = static (_, genuine) => genuine, Delay = Second, UnknownNames = true })
+            with { SlowestAnswer = Second },
         Row.Blocked("dns-sinkhole-zero", "A DNS filter answers 0.0.0.0 for the sign-in names", "dns.sinkhole", Blame.Dns,
             Always(FaultScope.Of(EndpointGroup.Auth), ZoneAnswer.Of(IPAddress.Any, IPAddress.IPv6Any))),
         Row.Blocked("dns-sinkhole-loopback", "A DNS filter answers 127.0.0.1 for the storage names", "dns.sinkhole", Blame.Dns,
@@ -46,10 +48,10 @@ internal static class DnsScenarios
             Always(FaultScope.Of(EndpointGroup.Auth), ZoneAnswer.Of(Pretended.SearchPage), unknownNames: true)),
         Row.Blocked("dns-private-address", "DNS answers the sign-in names with a private address", "dns.private-address", Blame.Dns,
             Always(FaultScope.Of(EndpointGroup.Auth), ZoneAnswer.Of(StalePrivateAddress))),
-        Row.Degraded("dns-private-link-partial", "Backup is reached by private endpoints, storage by public addresses", "dns.private-link-partial", Blame.Dns,
-            PrivateEndpoints.Fault(FaultScope.PrivateLink.And(FaultScope.Of(EndpointGroup.Control)))),
-        Row.Degraded("dns-outside-range", "DNS leads the sign-in names to addresses outside their documented ranges", "dns.outside-range", Blame.Dns,
-            Always(FaultScope.Of(EndpointGroup.Auth), ZoneAnswer.Of(Pretended.ForeignFrontDoor))),
+        Row.Blocked("dns-private-link-unlinked", "The names lead to private endpoints whose zone this network does not have", "dns.private-link-partial", Blame.Dns,
+            PrivateEndpoints.Unlinked(FaultScope.PrivateLink)),
+        Row.Degraded("dns-private-link-mixed", "DNS answers with the private endpoint's address and with public ones", "dns.private-link-partial", Blame.Dns,
+            PrivateEndpoints.Mixed(FaultScope.PrivateLink)),
         Row.Blocked("dns-override", "The hosts file holds an old address for the sign-in names", "dns.override", Blame.Local,
             new HostsEntry { Scope = FaultScope.Of(EndpointGroup.Auth), Addresses = [StalePublicAddress] }),
     ];

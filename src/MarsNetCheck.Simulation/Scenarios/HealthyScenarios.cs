@@ -24,6 +24,10 @@ internal static class HealthyScenarios
             new DnsFault { Answer = static (_, _) => ZoneAnswer.NameError }) with { Proxy = ProxyScheme.Http },
         Row.Fine("healthy-private-link", "Backup and storage are reached by private endpoints", "dns.private-link",
             PrivateEndpoints.Fault(FaultScope.PrivateLink)),
+        Row.Fine("healthy-private-link-vault", "Backup is reached by private endpoints, storage accounts of others by public addresses", "dns.private-link-partial",
+            PrivateEndpoints.Fault(FaultScope.PrivateLink.And(FaultScope.Of(EndpointGroup.Control)))),
+        Row.Fine("healthy-new-front-door", "The sign-in service has moved to addresses that its documented ranges do not have yet", "dns.outside-range",
+            new DnsFault { Scope = FaultScope.Of(EndpointGroup.Auth), Answer = static (_, _) => ZoneAnswer.Of(Pretended.ForeignFrontDoor) }),
         Row.Fine("healthy-dead-resolver", "The second DNS server is dead, the first answers", "dns.resolver-down",
             new DnsFault { Server = Pretended.SecondResolver, UnknownNames = true })
             with { Machine = new MachineSetup { Resolvers = [Pretended.Resolver, Pretended.SecondResolver] } },

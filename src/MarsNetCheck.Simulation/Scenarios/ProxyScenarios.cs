@@ -23,7 +23,7 @@ internal static class ProxyScenarios
                 new DnsFault { Scope = FaultScope.Proxy, Answer = static (_, _) => ZoneAnswer.NameError }),
             Row.Blocked("proxy-refused", "Nothing listens at the proxy's port", "proxy.unreachable", Blame.Proxy,
                 new DialFault { Scope = FaultScope.Proxy, Error = static _ => new DialException(SocketError.ConnectionRefused) }),
-            Row.Blocked("proxy-dropped", "The proxy does not answer", "proxy.unreachable", Blame.Proxy, new DialFault { Scope = FaultScope.Proxy }),
+            Row.Blocked("proxy-dropped", "The way to the proxy is silent", "proxy.unreachable", Blame.Firewall, new DialFault { Scope = FaultScope.Proxy }),
             Answering("proxy-auth-basic", "The proxy demands a name and a password", "proxy.auth-required", AuthRequired("Basic realm=\"Web-Proxy\"")),
             Answering("proxy-auth-negotiate", "The proxy demands a Windows log-in", "proxy.auth-required", AuthRequired("Negotiate", "NTLM")),
             Answering("proxy-denied", "The proxy refuses every destination", "proxy.denied", SquidReply.Error(403, "Forbidden", "ERR_ACCESS_DENIED 0")),
@@ -40,7 +40,7 @@ internal static class ProxyScenarios
                 WebPage.Redirect("https://login.contoso.test/proxy?return=")),
             Answering("proxy-network-auth", "The proxy answers that the network demands a log-in first", "proxy.redirect",
                 Reply.Html(511, "Network Authentication Required", "<html><body><a href=\"http://guest-portal.contoso.test/login\">Log in</a></body></html>")),
-            Row.Blocked("proxy-ssh", "An SSH server listens where the proxy should be", "proxy.not-a-proxy", Blame.Configuration,
+            Row.Blocked("proxy-ssh", "An SSH server listens where the proxy should be", "proxy.protocol-error", Blame.Proxy,
                 new ProxyFault { Greeting = Reply.Raw("SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3\r\n") }),
             Configured("proxy-web-server-400", "A web server that answers 400 is set as proxy", WebPage.BadRequest with { Ending = ReplyEnding.Close }),
             Configured("proxy-web-server-404", "A web server that answers 404 is set as proxy", WebPage.NotFound),
@@ -51,7 +51,7 @@ internal static class ProxyScenarios
             Answering("proxy-reset", "The proxy resets every request", "proxy.reset", Reply.Nothing(ReplyEnding.Reset))),
         Row.Blocked("proxy-tls-untrusted", "The proxy that speaks TLS shows a certificate that the machine does not trust", "proxy.tls-failed", Blame.Proxy,
             new ProxyFault { Scope = FaultScope.None, Identity = static (stock, host) => stock.SelfSigned(host) }) with { Proxy = ProxyScheme.Https },
-        Row.Blocked("proxy-tls-not-tls", "The proxy is set as one that speaks TLS, and does not", "proxy.tls-failed", Blame.Configuration,
+        Row.Blocked("proxy-tls-not-tls", "The proxy is set as one that speaks TLS, and does not", "proxy.tls-failed", Blame.Proxy,
             new ProxyFault { Greeting = WebPage.BadRequest with { Ending = ReplyEnding.Close } }) with { Proxy = ProxyScheme.Https },
     ];
 

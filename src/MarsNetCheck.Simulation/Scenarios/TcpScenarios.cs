@@ -13,6 +13,8 @@ namespace MarsNetCheck.Simulation.Scenarios;
 /// <summary>What goes wrong when connections are opened, and when the documented ranges are sampled.</summary>
 internal static class TcpScenarios
 {
+    private static readonly TimeSpan Second = TimeSpan.FromMilliseconds(1300);
+
     private const int Unreachable = 3;
     private const int UnreachableV6 = 1;
 
@@ -40,7 +42,7 @@ internal static class TcpScenarios
         Row.Degraded("range-half-dropped", "The firewall allows only the lower half of each sign-in range", "range.partial", Blame.Firewall,
             new DialFault { Scope = FaultScope.None, Ranges = AddressBlock.InUpperHalf }),
         Row.Degraded("path-slow", "Every connection takes more than a second to open", "path.slow", Blame.Firewall,
-            new DialFault { Delay = TimeSpan.FromMilliseconds(1300), Ranges = static (_, _) => true }),
+            new DialFault { Delay = Second, Ranges = static (_, _) => true }) with { SlowestAnswer = Second },
     ];
 
     private static DialFault Failing(EndpointGroup group, Func<IPEndPoint, DialException> error) =>

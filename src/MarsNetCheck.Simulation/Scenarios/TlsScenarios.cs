@@ -12,6 +12,7 @@ namespace MarsNetCheck.Simulation.Scenarios;
 internal static class TlsScenarios
 {
     private const byte HandshakeFailure = 40;
+    private const byte ProtocolVersion = 70;
     private static readonly FaultScope Storage = FaultScope.Of(EndpointGroup.Data);
     private static readonly FaultScope SignIn = FaultScope.Of(EndpointGroup.Auth);
 
@@ -27,7 +28,9 @@ internal static class TlsScenarios
         Row.Blocked("tls-alert", "Something answers TLS to storage with a fatal alert", "tls.alert", Blame.Firewall,
             new TlsFault { Scope = Storage, Instead = FatalAlert.Reply(HandshakeFailure) }),
         Row.Blocked("tls-old-version", "An old gateway before the sign-in hosts speaks TLS 1.0 and nothing newer", "tls.version", Blame.Firewall,
-            new TlsFault { Scope = SignIn, Versions = TlsVersions.Tls10 }),
+            new TlsFault { Scope = SignIn, Instead = OldServerHello.Reply }),
+        Row.Blocked("tls-version-alert", "Something before storage says that it knows none of the TLS versions offered", "tls.version", Blame.Firewall,
+            new TlsFault { Scope = Storage, Instead = FatalAlert.Reply(ProtocolVersion) }),
         Row.Blocked("tls-not-tls", "Something answers TLS to storage with plain HTTP", "tls.not-tls", Blame.Firewall,
             new TlsFault { Scope = Storage, Instead = WebPage.BadRequest with { Ending = ReplyEnding.Close } }),
         Row.Blocked("tls-intercepted", "TLS is opened by a company authority that the machine does not trust", "tls.intercepted", Blame.Firewall,
