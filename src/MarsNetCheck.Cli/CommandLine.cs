@@ -3,12 +3,15 @@ using System.CommandLine.Help;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Cli.Commands;
 using MarsNetCheck.Cli.Output;
+using MarsNetCheck.Networks;
 using MarsNetCheck.Reports;
 
 namespace MarsNetCheck.Cli;
 
 /// <summary>Reads the command line, runs the command, and turns every error of usage or input into one line and status 2.</summary>
-internal sealed class CommandLine(Terminal terminal)
+/// <param name="terminal">Where it writes.</param>
+/// <param name="network">What <c>check</c> probes; null for this machine's network.</param>
+internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
 {
     private static readonly ParserConfiguration _syntax = new() { ResponseFileTokenReplacer = null };
 
@@ -37,7 +40,7 @@ internal sealed class CommandLine(Terminal terminal)
     private RootCommand Root()
     {
         var root = new RootCommand("Tells whether this server can reach what Microsoft's Azure Backup agent (MARS) needs and, if not, what stands in the way, who must change it, and what to change.");
-        var check = new CheckCommand(terminal);
+        var check = new CheckCommand(terminal, network);
         root.Subcommands.Add(check.Create());
         root.Subcommands.Add(new DemoCommand(terminal).Create());
         root.Subcommands.Add(new DiagnoseCommand(terminal).Create());

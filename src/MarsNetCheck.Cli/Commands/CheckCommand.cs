@@ -1,11 +1,12 @@
 using System.CommandLine;
 using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Cli.Output;
+using MarsNetCheck.Networks;
 
 namespace MarsNetCheck.Cli.Commands;
 
 /// <summary><c>check</c>: probes every endpoint over the effective route and reports.</summary>
-internal sealed class CheckCommand(Terminal terminal)
+internal sealed class CheckCommand(Terminal terminal, INetwork? network)
 {
     private readonly CatalogOptions _catalog = new();
     private readonly RouteOptions _route = new();
@@ -45,6 +46,6 @@ internal sealed class CheckCommand(Terminal terminal)
         var options = _limits.Apply(parsed, _route.Apply(parsed, new NetCheckOptions()));
         var catalog = _catalog.Select(parsed);
         using var delivery = Delivery.Prepare(choice, terminal);
-        return await delivery.CompleteAsync(await RunView.FollowAsync(new NetCheck(catalog, options), catalog.Endpoints.Length, choice, terminal));
+        return await delivery.CompleteAsync(await RunView.FollowAsync(new NetCheck(catalog, options, network), catalog.Endpoints.Length, choice, terminal));
     }
 }

@@ -58,7 +58,7 @@ internal sealed class CatalogOptions
     };
 
     private static IEnumerable<string> Values(ParseResult parsed, Option<string[]> option) =>
-        parsed.GetResult(option) is null ? [] : (parsed.GetValue(option) ?? []).SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        parsed.GetResult(option) is null ? [] : (parsed.GetValue(option) ?? []).SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries));
 
     private static string NotEmpty(string value, string option) =>
         string.IsNullOrWhiteSpace(value) ? throw new UsageException($"{option}: the name is empty; give a file") : value;

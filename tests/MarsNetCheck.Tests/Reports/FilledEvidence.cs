@@ -36,7 +36,7 @@ internal sealed class FilledEvidence
     private object? Leaf(Type type) => type.Name switch
     {
         nameof(String) => $"text {_count} ✓",
-        nameof(Int32) => _count,
+        nameof(Int32) => 1 + (_count % 250),
         nameof(Int64) => (long)_count,
         nameof(Boolean) => true,
         nameof(TimeSpan) => TimeSpan.FromTicks(1_234_567 + _count),
