@@ -24,6 +24,9 @@ internal sealed record InspectionProduct(DistinguishedName Root, DistinguishedNa
     /// <summary>The portal of a guest network.</summary>
     public static InspectionProduct Portal { get; } = Single("guest-portal.contoso.test", "Contoso Ltd");
 
+    /// <summary>The search page of an Internet provider.</summary>
+    public static InspectionProduct SearchPage { get; } = Single("search.provider.test", "Example Provider");
+
     private static InspectionProduct Single(string commonName, string organization)
     {
         var name = new DistinguishedName(commonName, organization);

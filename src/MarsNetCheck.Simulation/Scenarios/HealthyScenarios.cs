@@ -28,8 +28,8 @@ internal static class HealthyScenarios
             PrivateEndpoints.Fault(FaultScope.PrivateLink.And(FaultScope.Of(EndpointGroup.Control)))),
         Row.Fine("healthy-new-front-door", "The sign-in service has moved to addresses that its documented ranges do not have yet", "dns.outside-range",
             new DnsFault { Scope = FaultScope.Of(EndpointGroup.Auth), Answer = static (_, _) => ZoneAnswer.Of(Pretended.ForeignFrontDoor) }),
-        Row.Fine("healthy-dead-resolver", "The second DNS server is dead, the first answers", "dns.resolver-down",
-            new DnsFault { Server = Pretended.SecondResolver, UnknownNames = true })
+        Row.Fine("healthy-dead-resolver", "The first DNS server is dead, the second answers", "dns.resolver-down",
+            new DnsFault { Server = Pretended.Resolver, UnknownNames = true })
             with { Machine = new MachineSetup { Resolvers = [Pretended.Resolver, Pretended.SecondResolver] } },
         Row.Fine("healthy-ipv4-only", "The machine has no IPv6 address, the services have", remark: null)
             with { Machine = new MachineSetup { Addresses = [Pretended.Machine] } },

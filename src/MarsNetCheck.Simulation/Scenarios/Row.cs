@@ -23,6 +23,9 @@ internal static class Row
     public static Scenario Unclear(string name, string title, string code, Blame blame, params ImmutableArray<Fault> faults) =>
         Faulty(OverallVerdict.Inconclusive, name, title, code, blame, faults);
 
+    /// <summary>The same with one more code that is to be found.</summary>
+    public static Scenario And(this Scenario scenario, string code) => scenario with { ExpectedCodes = scenario.ExpectedCodes.Add(code) };
+
     private static Scenario Faulty(OverallVerdict verdict, string name, string title, string code, Blame blame, ImmutableArray<Fault> faults) =>
         new() { Name = name, Title = title, ExpectedVerdict = verdict, ExpectedCodes = [code], ExpectedBlame = blame, Faults = faults };
 }

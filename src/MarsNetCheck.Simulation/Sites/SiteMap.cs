@@ -73,14 +73,14 @@ internal sealed class SiteMap
         Add(new Site { Host = Pretended.DnsProbeHost, Addresses = Pretended.DnsProbe, Ports = [] });
         Add(BlockPage("hit-block.opendns.com", Pretended.UmbrellaBlockPage, WebPage.Umbrella, InspectionProduct.Umbrella));
         Add(BlockPage("blocked.fortiguard.com", Pretended.FortiGuardBlockPage, WebPage.FortiGuard, InspectionProduct.FortiGate));
-        Add(BlockPage("search.provider.test", Pretended.SearchPage, WebPage.Search, opener: null));
+        Add(BlockPage("search.provider.test", Pretended.SearchPage, WebPage.Search, InspectionProduct.SearchPage));
     }
 
-    private static Site BlockPage(string host, IPAddress address, Reply page, InspectionProduct? opener) => new()
+    private static Site BlockPage(string host, IPAddress address, Reply page, InspectionProduct opener) => new()
     {
         Host = host,
         Addresses = [address],
-        Ports = opener is null ? [WellKnownPort.Http] : [WellKnownPort.Http, WellKnownPort.Https],
+        Ports = [WellKnownPort.Http, WellKnownPort.Https],
         Page = page,
         Opener = opener,
     };

@@ -10,12 +10,9 @@ public sealed class HttpFaultTests
     [Theory]
     [InlineData("http-block-page-fortiguard", SampleCatalog.Blob, "HTTP/1.1 403 ", "Powered By FortiGuard")]
     [InlineData("http-block-page-zscaler", SampleCatalog.Login, "HTTP/1.1 403 ", "<title>Internet Security by Zscaler</title>")]
-    [InlineData("http-redirect", SampleCatalog.Blob, "HTTP/1.1 302 ", "\r\nLocation: https://policy.example.net/")]
-    [InlineData("http-auth-required-407", SampleCatalog.Blob, "HTTP/1.1 407 ", "\r\nProxy-Authenticate: NTLM\r\n")]
-    [InlineData("http-auth-required-401", SampleCatalog.Login, "HTTP/1.1 401 ", "\r\nWWW-Authenticate: Basic")]
+    [InlineData("http-redirect-opened", SampleCatalog.Blob, "HTTP/1.1 302 ", "\r\nLocation: https://policy.example.net/")]
     [InlineData("http-server-error-500", SampleCatalog.Login, "HTTP/1.1 500 ", "token_endpoint")]
     [InlineData("http-server-error-503", SampleCatalog.Login, "HTTP/1.1 503 ", "token_endpoint")]
-    [InlineData("http-status", SampleCatalog.Login, "HTTP/1.1 418 ", "")]
     [InlineData("http-content", SampleCatalog.Login, "HTTP/1.1 200 ", "Welcome")]
     [InlineData("healthy-sample-unwell", SampleCatalog.Blob, "HTTP/1.1 503 ", "Windows-Azure-Blob")]
     public async Task The_answer_is_the_faults(string scenario, string host, string begin, string part)
@@ -23,6 +20,20 @@ public sealed class HttpFaultTests
         await using var network = Start(scenario);
         await using var tls = await network.ConnectTlsAsync(host);
         var answer = await tls.GetAsync(host);
+        Assert.StartsWith(begin, answer, StringComparison.Ordinal);
+        Assert.Contains(part, answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http-auth-required", "HTTP/1.1 407 ", "\r\nProxy-Authenticate: NTLM\r\n")]
+    [InlineData("http-auth-required-401", "HTTP/1.1 401 ", "\r\nWWW-Authenticate: Basic")]
+    [InlineData("http-status", "HTTP/1.1 418 ", "")]
+    [InlineData("captive-portal-page", "HTTP/1.1 200 ", "terms of use")]
+    public async Task The_answer_in_clear_is_the_faults(string scenario, string begin, string part)
+    {
+        await using var network = Start(scenario);
+        await using var stream = await network.DialAsync(SampleCatalog.Ncsi, 80);
+        var answer = await stream.GetAsync(SampleCatalog.Ncsi);
         Assert.StartsWith(begin, answer, StringComparison.Ordinal);
         Assert.Contains(part, answer, StringComparison.Ordinal);
     }

@@ -34,10 +34,10 @@ public sealed partial class ScenarioBookTests
     }
 
     [Fact]
-    public void Every_fault_names_one_code_and_who_must_act()
+    public void Every_fault_names_its_code_and_who_must_act()
     {
         var faults = ScenarioBook.All.Where(s => s.ExpectedVerdict != OverallVerdict.Ready);
-        Assert.All(faults, s => Assert.Single(s.ExpectedCodes));
+        Assert.All(faults, s => Assert.NotEmpty(s.ExpectedCodes));
         Assert.All(faults, s => Assert.NotNull(s.ExpectedBlame));
     }
 
