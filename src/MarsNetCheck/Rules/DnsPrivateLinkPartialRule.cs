@@ -38,14 +38,10 @@ internal sealed class DnsPrivateLinkPartialRule : IRule
         var addresses = NameAnswers.All(resolve);
         if (addresses.Any(SpecialAddress.IsPrivate) && addresses.Any(IsPublic))
             return Claim(subject, resolve, "mixed") with { Severity = Severity.Warning, Kind = ClaimKind.Remark };
-        if (!somePrivate || addresses.IsEmpty || !addresses.All(IsPublic))
-            return null;
         // A sample account or pod is nobody's own and is public for everybody.
-        return Claim(subject, resolve, "others") with
-        {
-            Severity = subject.Endpoint.Sample ? Severity.Info : Severity.Warning,
-            Kind = ClaimKind.Remark,
-        };
+        if (!somePrivate || subject.Endpoint.Sample || addresses.IsEmpty || !addresses.All(IsPublic))
+            return null;
+        return Claim(subject, resolve, "others") with { Severity = Severity.Warning, Kind = ClaimKind.Remark };
     }
 
     private static bool AllPrivate(ResolveFact resolve) => !resolve.Addresses.IsEmpty && NameAnswers.All(resolve).All(SpecialAddress.IsPrivate);
