@@ -1,4 +1,7 @@
+using System.Threading.Channels;
 using MarsNetCheck.Catalog;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
 using MarsNetCheck.Networks;
 using MarsNetCheck.Rules;
 
@@ -10,33 +13,67 @@ public sealed class NetCheck
     private readonly SelectedCatalog _catalog;
     private readonly NetCheckOptions _options;
     private readonly INetwork _network;
-    private readonly RuleBook _rules;
+    private readonly Diagnostician _diagnostician;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="catalog">What to reach.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="network">The network; null for this machine's.</param>
     /// <param name="rules">The rules; null for those that ship with the program.</param>
+    /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
     public NetCheck(SelectedCatalog catalog, NetCheckOptions? options = null, INetwork? network = null, RuleBook? rules = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         _catalog = catalog;
         _options = options ?? new NetCheckOptions();
-        _network = network ?? throw new ArgumentNullException(nameof(network));
-        _rules = rules ?? RuleBook.Standard();
+        _options.Validate();
+        _network = network ?? new SystemNetwork();
+        _diagnostician = new Diagnostician((rules ?? RuleBook.Standard()).Rules);
     }
 
     /// <summary>Starts a run. Cancelling the token ends it without a report; <see cref="CheckRun.Stop"/> ends it with one.</summary>
     public CheckRun Start(CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        throw new NotSupportedException(_catalog.Cloud + _options.Bypass + _network.Time + _rules.Rules.Length);
+        var traces = Channel.CreateUnbounded<Trace>(new UnboundedChannelOptions { SingleReader = true });
+        var stop = new CancellationTokenSource();
+        var report = RunAsync(traces.Writer, stop.Token, cancellationToken);
+        return new CheckRun(traces.Reader.ReadAllAsync(CancellationToken.None), report, stop.Cancel);
     }
 
     /// <summary>Runs and gives the whole report.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<Report> RunAsync(CancellationToken cancellationToken = default)
     {
         await using var run = Start(cancellationToken);
-        return await run.Report;
+        return await run.Report.ConfigureAwait(false);
+    }
+
+    private async Task<Report> RunAsync(ChannelWriter<Trace> traces, CancellationToken stopped, CancellationToken caller)
+    {
+        var time = _network.Time;
+        var startedAt = time.GetUtcNow();
+        var began = time.GetTimestamp();
+        using var budget = new CancellationTokenSource(_options.Budget ?? Timeout.InfiniteTimeSpan, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopped, budget.Token, caller);
+        using var engine = new Engine(_catalog, _options, _network, _diagnostician, traces);
+        try
+        {
+            // Off the caller's thread at once: reading the machine and planning take a while, too.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            var evidence = await engine.RunAsync(end.Token, caller).ConfigureAwait(false);
+            return new Report
+            {
+                ToolVersion = typeof(NetCheck).Assembly.GetName().Version?.ToString(3) ?? "0",
+                StartedAt = startedAt,
+                Duration = time.GetElapsedTime(began),
+                Interrupted = stopped.IsCancellationRequested,
+                Evidence = evidence,
+                Judgement = _diagnostician.Judge(evidence),
+            };
+        }
+        finally
+        {
+            traces.Complete();
+        }
     }
 }

@@ -40,4 +40,26 @@ public sealed record NetCheckOptions
 
     /// <summary>How many addresses of each family are probed for an endpoint; 1 to 64, default 4.</summary>
     public int AddressesPerFamily { get; init; } = 4;
+
+    /// <summary>Reads an environment variable, null if it is not set; null to read this process's own.</summary>
+    public Func<string, string?>? EnvironmentVariable { get; init; }
+
+    /// <summary>Checks that every option is in its range.</summary>
+    /// <exception cref="ArgumentException">One is not; the message names it and its range.</exception>
+    public void Validate()
+    {
+        Check(StageTimeout >= TimeSpan.FromMilliseconds(100) && StageTimeout <= TimeSpan.FromMinutes(10), nameof(StageTimeout), "100 ms to 10 minutes");
+        Check(Budget is null || (Budget > TimeSpan.Zero && Budget <= TimeSpan.FromDays(1)), nameof(Budget), "more than nothing, at most a day");
+        Check(Concurrency is null or (>= 1 and <= 65536), nameof(Concurrency), "1 to 65,536");
+        Check(Family is null or 4 or 6, nameof(Family), "4 or 6");
+        Check(SamplesPerRange is >= 0 and <= 65536, nameof(SamplesPerRange), "0 to 65,536");
+        Check(AddressesPerFamily is >= 1 and <= 64, nameof(AddressesPerFamily), "1 to 64");
+        Check(Proxy is null || !NoProxy, nameof(NoProxy), "not together with a proxy");
+    }
+
+    private static void Check(bool ok, string name, string range)
+    {
+        if (!ok)
+            throw new ArgumentException($"{name} is out of its range: {range}.", name);
+    }
 }

@@ -5,6 +5,9 @@ namespace MarsNetCheck.Catalog;
 /// <summary>One concrete host that can be probed, and what a genuine answer of it looks like.</summary>
 public sealed record Endpoint
 {
+    /// <summary>The <see cref="Source"/> of a host that the user named and the catalog does not hold.</summary>
+    public const string NamedByUser = "option";
+
     /// <summary>The stable name of this endpoint in reports and on the command line, for example <c>login-microsoftonline</c>.</summary>
     public required string Id { get; init; }
 
@@ -38,8 +41,11 @@ public sealed record Endpoint
     /// <summary>True if the service can be reached by a private endpoint, so that a private address can be right.</summary>
     public bool PrivateLink { get; init; }
 
-    /// <summary>Where the entry comes from: id of a source in the catalog.</summary>
+    /// <summary>Where the entry comes from: id of a source in the catalog, or <see cref="NamedByUser"/>.</summary>
     public required string Source { get; init; }
+
+    /// <summary>What is inferred, not documented, or odd about the entry; null if there is nothing to say.</summary>
+    public string? Note { get; init; }
 
     /// <summary>The host name of <see cref="Url"/> in ASCII form.</summary>
     public string Host => Url.IdnHost;

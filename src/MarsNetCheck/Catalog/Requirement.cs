@@ -14,4 +14,7 @@ public sealed record Requirement
 
     /// <summary>Where the entry comes from: id of a source in the catalog.</summary>
     public required string Source { get; init; }
+
+    /// <summary>What is inferred, not documented, or odd about the entry; null if there is nothing to say.</summary>
+    public string? Note { get; init; }
 }

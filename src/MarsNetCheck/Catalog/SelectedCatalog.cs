@@ -20,7 +20,7 @@ public sealed record SelectedCatalog
     /// <summary>SHA-256 of the catalog file, lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>The endpoints to probe, in catalog order.</summary>
+    /// <summary>The endpoints to probe, in catalog order; hosts that the user named come last.</summary>
     public required ImmutableArray<Endpoint> Endpoints { get; init; }
 
     /// <summary>The documented requirements of the edition, in its order.</summary>

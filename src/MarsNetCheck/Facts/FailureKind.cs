@@ -48,6 +48,9 @@ public enum FailureKind
     /// <summary>There is no DNS server to ask.</summary>
     NoResolver,
 
+    /// <summary>The proxy answered CONNECT with something else than 2xx; its answer is in the fact.</summary>
+    TunnelRefused,
+
     /// <summary>The peer does not speak TLS.</summary>
     NotTls,
 

@@ -9,6 +9,9 @@ public enum SweepSkip
     /// <summary>This machine has no address of the range's family.</summary>
     NoFamily,
 
+    /// <summary>The range is too sparse for samples to prove anything: an IPv6 prefix.</summary>
+    TooSparse,
+
     /// <summary>The run's budget was used up or the run was stopped.</summary>
     OutOfBudget,
 

@@ -14,6 +14,9 @@ public interface INetwork
     /// <summary>The roots that this machine trusts; null for the operating system's own store.</summary>
     X509Certificate2Collection? TrustedRoots { get; }
 
+    /// <summary>How many connections may be open at once, default 1,024.</summary>
+    int ConnectionLimit => 1024;
+
     /// <summary>The machine's name, account, DNS servers and addresses.</summary>
     MachineFact DescribeMachine();
 

@@ -34,7 +34,8 @@ internal sealed class DnsOutsideRangeRule(Lazy<Recognition> recognition) : CaseR
             return null;
         return Claim(subject) with
         {
-            Severity = peer == PeerKind.Genuine ? Severity.Info : null,
+            // Where the endpoint is not reached, what went wrong there is the finding, and this is only worth knowing.
+            Severity = peer == PeerKind.Genuine || !subject.Reached ? Severity.Info : null,
             Key = "ranges",
             Arguments = Words.Of(
                 ("addresses", string.Join(", ", addresses)),

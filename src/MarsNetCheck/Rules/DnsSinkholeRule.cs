@@ -30,6 +30,7 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
     {
         var suspected = Suspects(evidence).Any(c =>
             SignOf(c, evidence) is not null
+            || NameAnswers.AllOutsideDocumentedRanges(Answer(c), c.Endpoint)
             || (Peer.Of(c, evidence) == PeerKind.Foreign && c.Endpoint.AddressRanges.IsEmpty && c.Trace.Handshake?.Trusted != true));
         return suspected ? [new ControlRequest { Kind = ControlKind.NonexistentName }] : [];
     }

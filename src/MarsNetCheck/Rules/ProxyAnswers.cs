@@ -68,19 +68,27 @@ internal static class ProxyAnswers
         };
     }
 
-    // The controls: a mark of the proxy's own, or the same status to CONNECT, which only the proxy can have given.
+    // The controls: a mark of the proxy's own, or the same answer to CONNECT, which only the proxy can have given.
     private static ProxyRefusal? OfPlain(Case subject, AnswerFact answer, Evidence evidence, Recognition recognition)
     {
         if (answer.Status == 407)
             return ProxyRefusal.AuthRequired;
-        if (answer.Status < 400 || Peer.OfAnswer(answer, subject.Endpoint) == PeerKind.Genuine)
+        if (answer.Status < 300 || Peer.OfAnswer(answer, subject.Endpoint) == PeerKind.Genuine)
             return null;
-        if (recognition.ReasonOf(answer) is { } reason)
+        if (answer.Status >= 400 && recognition.ReasonOf(answer) is { } reason)
             return reason;
         var alike = evidence.Targets.SelectMany(t => t.Main)
             .Where(t => t.Route.Proxy == subject.Proxy)
             .Select(t => t.Tunnel)
-            .FirstOrDefault(t => t is { Opened: false } && t.Answer?.Status == answer.Status);
+            .FirstOrDefault(t => t is { Opened: false, Answer: { } refusal } && IsAlike(refusal, answer));
         return alike is null ? null : OfTunnel(answer, recognition);
     }
+
+    // Endpoints redirect as well, so a redirect counts only if it leads to the same page.
+    private static bool IsAlike(AnswerFact refusal, AnswerFact answer) =>
+        refusal.Status == answer.Status
+        && (answer.Status >= 400 || string.Equals(HostOf(refusal), HostOf(answer), StringComparison.OrdinalIgnoreCase));
+
+    private static string? HostOf(AnswerFact answer) =>
+        Uri.TryCreate(answer.Value("Location"), UriKind.Absolute, out var location) ? location.IdnHost : null;
 }

@@ -22,6 +22,10 @@ internal sealed class RangeBlockedRule : IRule
 
     public ImmutableArray<RuleDescriptor> Codes => [Descriptor];
 
+    // Where the sign-in hosts fail alike, their own finding tells it already: one cause, one finding.
+    private static bool IsNews(RangeAssessment range) =>
+        range is { Verdict: RangeVerdict.Blocked, Control: not RangeControl.SignInFailsAlike };
+
     public IEnumerable<Claim> Judge(Evidence evidence) =>
-        RangeAssessment.All(evidence).Where(r => r.Verdict == RangeVerdict.Blocked).Select(r => RangeClaims.Of(Descriptor, r));
+        RangeAssessment.All(evidence).Where(IsNews).Select(r => RangeClaims.Of(Descriptor, r));
 }

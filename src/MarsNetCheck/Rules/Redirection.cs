@@ -19,7 +19,7 @@ internal static class Redirection
 
     private static bool IsAtHome(string host, string home, SelectedCatalog catalog) =>
         string.Equals(Domain(host), Domain(home), StringComparison.OrdinalIgnoreCase)
-        || catalog.Endpoints.Any(e => string.Equals(e.Host, host, StringComparison.OrdinalIgnoreCase))
+        || catalog.Endpoints.Any(e => string.Equals(Domain(e.Host), Domain(host), StringComparison.OrdinalIgnoreCase))
         || catalog.Requirements.Any(r => Fits(host, r.Pattern));
 
     private static bool Fits(string host, string pattern) =>

@@ -14,7 +14,7 @@ public sealed class RuleBook
 
     /// <summary>
     /// The rules that ship with the program, from this machine outwards: what it lacks itself, the proxy, names, then TCP,
-    /// TLS and HTTP. A login or portal that answers plain HTTP stands before TCP and TLS, because it explains what they show.
+    /// TLS and HTTP. A login, a portal or a block page that answers stands before TCP and TLS, because it explains what they show.
     /// </summary>
     public static RuleBook Standard()
     {
@@ -26,6 +26,7 @@ public sealed class RuleBook
             .. Names(recognition),
             new HttpAuthRequiredRule(),
             new HttpCaptivePortalRule(recognition),
+            new HttpBlockPageRule(recognition),
             .. Connections(),
             .. Handshakes(recognition),
             .. Exchanges(recognition),
@@ -78,6 +79,7 @@ public sealed class RuleBook
         new TcpUnreachableRule(),
         new TcpTimeoutRule(),
         new TcpFamilyRule(),
+        new PathSlowRule(),
     ];
 
     // The chain comes before the dates, and the dates before the name: the order in which they explain each other.
@@ -97,7 +99,6 @@ public sealed class RuleBook
     ];
 
     private static IEnumerable<IRule> Exchanges(Lazy<Recognition> recognition) => [
-        new HttpBlockPageRule(recognition),
         new HttpRedirectRule(),
         new HttpServerErrorRule(),
         new HttpStatusRule(),

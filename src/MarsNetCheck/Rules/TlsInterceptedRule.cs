@@ -31,9 +31,10 @@ internal sealed class TlsInterceptedRule(Lazy<Recognition> recognition) : CaseRu
         var issuer = handshake.Chain[0].IssuerCommonName ?? handshake.Chain[0].Issuer;
         return Claim(subject) with
         {
-            // What works is remarked on, so that a block page behind the inspection is still the cause.
+            // What works is remarked on. A block page behind the inspection is the cause, and the inspection only the way to show it.
             Severity = accepted ? Severity.Warning : null,
             Kind = accepted ? ClaimKind.Remark : null,
+            YieldsToCause = accepted,
             Blame = inspector is { OnMachine: true } ? Blame.Local : PathBlame.Of(subject),
             Key = $"{handshake.Root ?? handshake.RootSubject ?? issuer} {inspector?.Product}",
             Arguments = Words.Of(

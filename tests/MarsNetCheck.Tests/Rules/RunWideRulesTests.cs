@@ -136,4 +136,25 @@ public sealed class RunWideRulesTests
 
         Assert.Empty(judgement.All());
     }
+
+    [Fact]
+    public void A_machine_without_address_and_resolver_has_no_network()
+    {
+        var evidence = EvidenceBuilder.Healthy().Each(_ => Attempt.At("0.0.0.0").ResolveFails(FailureKind.NoResolver)).Build();
+
+        EvidenceBuilder.Judge(evidence with { Machine = evidence.Machine with { Addresses = [] } }).Only("path.no-network");
+    }
+
+    [Fact]
+    public void Connections_that_take_long_to_open_are_a_warning()
+    {
+        var evidence = EvidenceBuilder.Healthy().Build();
+        var slow = evidence with { Targets = [.. evidence.Targets.Select(Slowed)] };
+
+        Assert.Equal(Severity.Warning, EvidenceBuilder.Judge(slow).Only("path.slow").Severity);
+        Assert.Empty(EvidenceBuilder.Judge(evidence with { Targets = [Slowed(evidence.Targets[0]), .. evidence.Targets.Skip(1)] }).All());
+    }
+
+    private static TargetEvidence Slowed(TargetEvidence target) =>
+        target with { Traces = [.. target.Traces.Select(t => t with { Connect = t.Connect! with { Duration = Attempt.Took(1400) } })] };
 }

@@ -1,0 +1,93 @@
+using Org.BouncyCastle.Asn1.Sec;
+using Org.BouncyCastle.Asn1.X509;
+using Org.BouncyCastle.Crypto;
+using Org.BouncyCastle.Crypto.Generators;
+using Org.BouncyCastle.Crypto.Operators;
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Math;
+using Org.BouncyCastle.Security;
+using Org.BouncyCastle.X509;
+
+namespace MarsNetCheck.Simulation.Certificates;
+
+/// <summary>Makes ECDSA P-256 certificates in managed code only, so that it works where the platform cannot.</summary>
+internal static class CertificateForge
+{
+    /// <summary>The signature algorithm of a sound certificate.</summary>
+    public const string Sha256 = "SHA256WITHECDSA";
+
+    /// <summary>The signature algorithm of a weak one.</summary>
+    public const string Sha1 = "SHA1WITHECDSA";
+
+    private const int SerialBytes = 16;
+
+    /// <summary>Makes a certificate authority; a root when <paramref name="issuer"/> is null.</summary>
+    public static IssuedCertificate IssueAuthority(DistinguishedName subject, CertificateValidity validity, IssuedCertificate? issuer = null)
+    {
+        var keys = NewKeys();
+        var generator = Begin(subject, validity, keys, issuer);
+        generator.AddExtension(X509Extensions.BasicConstraints, critical: true, new BasicConstraints(cA: true));
+        generator.AddExtension(X509Extensions.KeyUsage, critical: true, new KeyUsage(KeyUsage.KeyCertSign | KeyUsage.CrlSign));
+        return Sign(generator, keys, issuer, Sha256);
+    }
+
+    /// <summary>Makes a server certificate.</summary>
+    public static IssuedCertificate IssueServer(LeafRequest request)
+    {
+        var generator = Begin(request.Subject, request.Validity, request.Keys, request.Issuer);
+        generator.AddExtension(X509Extensions.BasicConstraints, critical: true, new BasicConstraints(cA: false));
+        generator.AddExtension(X509Extensions.KeyUsage, critical: true, new KeyUsage(KeyUsage.DigitalSignature));
+        generator.AddExtension(X509Extensions.ExtendedKeyUsage, critical: false, new ExtendedKeyUsage(KeyPurposeID.id_kp_serverAuth));
+        generator.AddExtension(
+            X509Extensions.SubjectAlternativeName,
+            critical: false,
+            new GeneralNames([.. request.Names.Select(n => new GeneralName(GeneralName.DnsName, n))]));
+        return Sign(generator, request.Keys, request.Issuer, request.Algorithm);
+    }
+
+    /// <summary>Makes a P-256 key pair.</summary>
+    public static AsymmetricCipherKeyPair NewKeys()
+    {
+        var generator = new ECKeyPairGenerator("ECDSA");
+        generator.Init(new ECKeyGenerationParameters(SecObjectIdentifiers.SecP256r1, new SecureRandom()));
+        return generator.GenerateKeyPair();
+    }
+
+    private static X509V3CertificateGenerator Begin(
+        DistinguishedName subject, CertificateValidity validity, AsymmetricCipherKeyPair keys, IssuedCertificate? issuer)
+    {
+        var generator = new X509V3CertificateGenerator();
+        var name = subject.ToX509();
+        generator.SetSerialNumber(NewSerial());
+        generator.SetSubjectDN(name);
+        generator.SetIssuerDN(issuer?.Certificate.SubjectDN ?? name);
+        generator.SetNotBefore(validity.NotBefore.UtcDateTime);
+        generator.SetNotAfter(validity.NotAfter.UtcDateTime);
+        generator.SetPublicKey(keys.Public);
+        AddKeyIdentifiers(generator, keys, issuer);
+        return generator;
+    }
+
+    private static void AddKeyIdentifiers(X509V3CertificateGenerator generator, AsymmetricCipherKeyPair keys, IssuedCertificate? issuer)
+    {
+        var own = SubjectPublicKeyInfoFactory.CreateSubjectPublicKeyInfo(keys.Public);
+        var signer = issuer?.Certificate.SubjectPublicKeyInfo ?? own;
+        generator.AddExtension(X509Extensions.SubjectKeyIdentifier, critical: false, Identify(own));
+        generator.AddExtension(
+            X509Extensions.AuthorityKeyIdentifier, critical: false, new AuthorityKeyIdentifier(Identify(signer).GetKeyIdentifier()));
+    }
+
+    private static IssuedCertificate Sign(
+        X509V3CertificateGenerator generator, AsymmetricCipherKeyPair keys, IssuedCertificate? issuer, string algorithm)
+    {
+        var own = (ECPrivateKeyParameters)keys.Private;
+        var certificate = generator.Generate(new Asn1SignatureFactory(algorithm, issuer?.PrivateKey ?? own));
+        return new IssuedCertificate(certificate, own, issuer);
+    }
+
+    private static SubjectKeyIdentifier Identify(SubjectPublicKeyInfo info) =>
+        new(DigestUtilities.CalculateDigest("SHA-1", info.PublicKey.GetBytes()));
+
+    private static BigInteger NewSerial() =>
+        new BigInteger(sign: 1, SecureRandom.GetNextBytes(new SecureRandom(), SerialBytes)).SetBit(0);
+}

@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using MarsNetCheck.Catalog;
+using MarsNetCheck.Controls;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Networks;
+using MarsNetCheck.Proxies;
+using MarsNetCheck.Routes;
+using MarsNetCheck.Stages;
+using MarsNetCheck.Sweeps;
+
+namespace MarsNetCheck;
+
+/// <summary>One run: everything at once, the controls that the rules ask for, then the judgement.</summary>
+internal sealed class Engine : IDisposable
+{
+    /// <summary>How often the rules may ask for more about one target.</summary>
+    private const int ControlRounds = 2;
+
+    /// <summary>What a control may take beyond the deadline of the attempt that it explains.</summary>
+    private static readonly TimeSpan _controlAllowance = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>The machine's own look-up of a name that the proxy will look up is no more than a remark: it is not waited for long.</summary>
+    private static readonly TimeSpan _localLookup = TimeSpan.FromSeconds(1);
+
+    private readonly SelectedCatalog _catalog;
+    private readonly NetCheckOptions _options;
+    private readonly INetwork _network;
+    private readonly Diagnostician _diagnostician;
+    private readonly ChannelWriter<Trace> _traces;
+    private readonly ProxyDiscovery _proxies;
+    private readonly MachineFact _machine;
+    private readonly Gate _gate;
+    private readonly Probe _probe;
+    private readonly Sweep _sweep;
+    private readonly ControlProbe _controlProbe;
+    private readonly ConcurrentDictionary<ControlRequest, Lazy<Task<ControlFact>>> _controls = new();
+
+    /// <summary>Reads the machine and puts the stages together.</summary>
+    public Engine(SelectedCatalog catalog, NetCheckOptions options, INetwork network, Diagnostician diagnostician, ChannelWriter<Trace> traces)
+    {
+        _catalog = catalog;
+        _options = options;
+        _network = network;
+        _diagnostician = diagnostician;
+        _traces = traces;
+        _proxies = new ProxyDiscovery(options, options.EnvironmentVariable ?? Environment.GetEnvironmentVariable);
+        _machine = Describe(network, options);
+        _gate = new Gate(options.Concurrency ?? network.ConnectionLimit);
+        var resolve = new Resolve(_machine.Resolvers, TypesOf(options), options.Resolvers.IsEmpty ? SystemAnswer.Ask : SystemAnswer.Ignore, _gate);
+        var handshake = new Handshake(new CertificateJudge(options.ExpectedRoots));
+        _probe = new Probe(new HostLookups(resolve, null), new HostLookups(resolve, _localLookup), new Tunnel(handshake), handshake, _gate, options.AddressesPerFamily);
+        _sweep = new Sweep(_gate, options.SamplesPerRange);
+        _controlProbe = new ControlProbe(new OtherName(handshake, _gate), new NonexistentName(resolve));
+    }
+
+    /// <summary>Runs to the end, or until <paramref name="stop"/> is cancelled, and gives what was measured.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<Evidence> RunAsync(CancellationToken stop, CancellationToken caller)
+    {
+        var scope = new ProbeScope(_network, _options.StageTimeout, stop, caller);
+        var began = _network.Time.GetTimestamp();
+        var plan = Plan.For(_catalog, _options, _proxies);
+        var sweeps = plan.Ranges.Select(r => SweepAsync(r.Range, r.Skip, scope)).ToList();
+        var targets = await Task.WhenAll(plan.Targets.Select(t => ProbeAsync(t, scope, began))).ConfigureAwait(false);
+        var ranges = await Task.WhenAll(sweeps).ConfigureAwait(false);
+        var controls = await Task.WhenAll(_controls.Values.Select(c => c.Value)).ConfigureAwait(false);
+        return EvidenceOf([.. targets]) with
+        {
+            Sweeps = [.. ranges],
+            Controls = [.. InOrder(controls, plan)],
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<TargetEvidence> ProbeAsync(Target target, ProbeScope scope, long began)
+    {
+        var evidence = await _probe.RunAsync(target, scope, Publish, AskOverdue).ConfigureAwait(false);
+        for (var round = 0; round < ControlRounds; round++)
+        {
+            var controls = Ask(evidence, scope, began);
+            if (controls.IsEmpty)
+                break;
+            await Task.WhenAll(controls).ConfigureAwait(false);
+        }
+        return evidence;
+
+        // Started only: whoever needs the answer waits for it when the attempt has failed.
+        void AskOverdue(TargetEvidence overdue) => Ask(overdue, scope, began);
+    }
+
+    /// <summary>Starts what the rules would want to know about a target, each control once in a run.</summary>
+    private ImmutableArray<Task<ControlFact>> Ask(TargetEvidence target, ProbeScope scope, long began)
+    {
+        if (scope.Stop.IsCancellationRequested)
+            return [];
+        var known = _controls.Values.Where(c => c is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Select(c => c.Value.Result);
+        var requests = _diagnostician.Needs(EvidenceOf([target]) with { Controls = [.. known] });
+        var deadline = scope.StageTimeout + _controlAllowance - _network.Time.GetElapsedTime(began);
+        var brief = scope.Within(Clamp(deadline, _controlAllowance, scope.StageTimeout));
+        return [.. requests.Select(r => _controls.GetOrAdd(r, q => new Lazy<Task<ControlFact>>(() => RunControlAsync(q, brief))).Value)];
+    }
+
+    private async Task<ControlFact> RunControlAsync(ControlRequest request, ProbeScope scope)
+    {
+        var fact = await _controlProbe.RunAsync(request, scope).ConfigureAwait(false);
+        if (fact.Trace is not null)
+            Publish(fact.Trace);
+        return fact;
+    }
+
+    private async Task<SweepFact> SweepAsync(AddressRange range, SweepSkip? skip, ProbeScope scope)
+    {
+        if (skip is not null)
+            return new SweepFact { Cidr = range.Cidr, Port = range.Port, Skipped = skip };
+        return await _sweep.RunAsync(range, scope).ConfigureAwait(false);
+    }
+
+    private void Publish(Trace trace) => _traces.TryWrite(trace);
+
+    private Evidence EvidenceOf(ImmutableArray<TargetEvidence> targets) => new()
+    {
+        Catalog = _catalog,
+        Machine = _machine,
+        StageTimeout = _options.StageTimeout,
+        Proxies = _proxies.Facts,
+        Targets = targets,
+    };
+
+    private static IEnumerable<ControlFact> InOrder(IEnumerable<ControlFact> controls, Plan plan)
+    {
+        var places = plan.Targets.Select((t, i) => (t.Endpoint.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+        return controls
+            .OrderBy(c => c.Request.Endpoint is { } id ? places.GetValueOrDefault(id, -1) : -1)
+            .ThenBy(c => c.Request.Kind)
+            .ThenBy(c => c.Request.Address?.ToString(), StringComparer.Ordinal);
+    }
+
+    private static MachineFact Describe(INetwork network, NetCheckOptions options)
+    {
+        var machine = network.DescribeMachine();
+        return options.Resolvers.IsEmpty ? machine : machine with { Resolvers = options.Resolvers };
+    }
+
+    private static ImmutableArray<DnsRecordType> TypesOf(NetCheckOptions options) => options.Family switch
+    {
+        4 => [DnsRecordType.A],
+        6 => [DnsRecordType.Aaaa],
+        _ => [DnsRecordType.A, DnsRecordType.Aaaa],
+    };
+
+    private static TimeSpan Clamp(TimeSpan value, TimeSpan low, TimeSpan high) => value < low ? low : value > high ? high : value;
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Security.Principal;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Networks;
+
+/// <summary>Reads what this machine says of itself.</summary>
+internal static class MachineDescription
+{
+    private const int DnsPort = 53;
+
+    /// <summary>The machine's name, account, addresses and DNS servers.</summary>
+    public static MachineFact Read()
+    {
+        var interfaces = UpInterfaces();
+        return new MachineFact
+        {
+            Host = Environment.MachineName,
+            OperatingSystem = RuntimeInformation.OSDescription,
+            Account = Account(),
+            IsSystem = OperatingSystem.IsWindows() && IsLocalSystem(),
+            Resolvers = Resolvers(interfaces),
+            Addresses = [.. interfaces.SelectMany(UnicastAddresses).Where(IsOutward).Distinct()],
+        };
+    }
+
+    private static string Account() => OperatingSystem.IsWindows()
+        ? $@"{Environment.UserDomainName}\{Environment.UserName}"
+        : Environment.UserName;
+
+    [System.Runtime.Versioning.SupportedOSPlatform("windows")]
+    private static bool IsLocalSystem()
+    {
+        using var identity = WindowsIdentity.GetCurrent();
+        return identity.IsSystem;
+    }
+
+    private static ImmutableArray<NetworkInterface> UpInterfaces()
+    {
+        try
+        {
+            return [.. NetworkInterface.GetAllNetworkInterfaces()
+                .Where(i => i.OperationalStatus is OperationalStatus.Up or OperationalStatus.Unknown && i.NetworkInterfaceType != NetworkInterfaceType.Loopback)];
+        }
+        catch (NetworkInformationException)
+        {
+            return [];
+        }
+    }
+
+    private static IEnumerable<IPAddress> UnicastAddresses(NetworkInterface nic) =>
+        nic.GetIPProperties().UnicastAddresses.Select(a => a.Address);
+
+    private static bool IsOutward(IPAddress address) =>
+        !IPAddress.IsLoopback(address) && !address.IsIPv6LinkLocal && !address.IsIPv6Multicast
+        && !(address.AddressFamily == AddressFamily.InterNetwork && address.GetAddressBytes() is [169, 254, ..]);
+
+    private static ImmutableArray<IPEndPoint> Resolvers(ImmutableArray<NetworkInterface> interfaces)
+    {
+        var servers = OperatingSystem.IsWindows()
+            ? interfaces.SelectMany(i => i.GetIPProperties().DnsAddresses)
+            : ResolvConf.Read("/etc/resolv.conf");
+        return [.. servers.Where(a => !a.IsIPv6SiteLocal).Distinct().Take(3).Select(a => new IPEndPoint(a, DnsPort))];
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Networks;
+
+/// <summary>This machine's real network.</summary>
+public sealed class SystemNetwork : INetwork
+{
+    private readonly DnsExchange _dns = new();
+    private readonly SystemLookup _lookup = new();
+
+    /// <inheritdoc/>
+    public TimeProvider Time => TimeProvider.System;
+
+    /// <inheritdoc/>
+    public X509Certificate2Collection? TrustedRoots => null;
+
+    /// <inheritdoc/>
+    public int ConnectionLimit { get; } = OpenFileLimit.Connections();
+
+    /// <inheritdoc/>
+    public MachineFact DescribeMachine() => MachineDescription.Read();
+
+    /// <inheritdoc/>
+    public Task<IPAddress[]> LookUpBySystemAsync(string name, CancellationToken cancellationToken) =>
+        _lookup.LookUpAsync(name, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DnsAnswer> AskDnsAsync(IPEndPoint server, string name, DnsRecordType type, CancellationToken cancellationToken) =>
+        _dns.AskAsync(server, name, type, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Connection> DialAsync(IPEndPoint remote, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            IcmpErrors.Watch(socket);
+            await socket.ConnectAsync(remote, cancellationToken).ConfigureAwait(false);
+            IcmpErrors.Unwatch(socket);
+            return new Connection(new NetworkStream(socket, ownsSocket: true), socket.LocalEndPoint as IPEndPoint);
+        }
+        catch (SocketException error)
+        {
+            var icmp = IcmpErrors.Read(socket);
+            socket.Dispose();
+            throw new DialException(error.SocketErrorCode, icmp, error);
+        }
+        catch (OperationCanceledException)
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

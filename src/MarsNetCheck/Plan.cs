@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using MarsNetCheck.Catalog;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Proxies;
+using MarsNetCheck.Routes;
+
+namespace MarsNetCheck;
+
+/// <summary>What a run will do: the targets with their routes, and the ranges.</summary>
+internal sealed record Plan
+{
+    /// <summary>The endpoints with the route each takes, in catalog order.</summary>
+    public required ImmutableArray<Target> Targets { get; init; }
+
+    /// <summary>The ranges to sample, each with the reason why it is left out, or null.</summary>
+    public required ImmutableArray<(AddressRange Range, SweepSkip? Skip)> Ranges { get; init; }
+
+    /// <summary>Decides the route of every endpoint and which ranges can be sampled.</summary>
+    public static Plan For(SelectedCatalog catalog, NetCheckOptions options, ProxyDiscovery proxies)
+    {
+        ImmutableArray<Target> targets = [.. catalog.Endpoints.Select(e => new Target(e, proxies.RouteFor(e.Url)))];
+        var proxied = targets.Any(t => t.Route.Kind == RouteKind.Proxy);
+        return new Plan
+        {
+            Targets = targets,
+            Ranges = [.. catalog.Ranges.Select(r => (r, SkipOf(r)))],
+        };
+
+        SweepSkip? SkipOf(AddressRange range)
+        {
+            if (proxied)
+                return SweepSkip.Proxied;
+            if (range.Cidr.Contains(':', StringComparison.Ordinal))
+                return SweepSkip.TooSparse;
+            return options.Family == 6 || options.SamplesPerRange == 0 ? SweepSkip.NotSelected : null;
+        }
+    }
+}

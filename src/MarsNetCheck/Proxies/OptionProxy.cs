@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Routes;
+
+namespace MarsNetCheck.Proxies;
+
+/// <summary>The proxy that an option names (<c>--proxy URL|none</c>, <c>--no-proxy LIST</c>).</summary>
+internal sealed class OptionProxy(NetCheckOptions options) : IProxySetting
+{
+    private readonly BypassList _bypass = BypassList.Parse(options.Bypass);
+
+    /// <inheritdoc/>
+    public ProxyFact Fact => new()
+    {
+        Source = ProxySource.Option,
+        State = options.Proxy is null && !options.NoProxy ? ProxySettingState.Absent : ProxySettingState.Found,
+        Settings = Settings(),
+    };
+
+    /// <inheritdoc/>
+    public Route? RouteFor(Uri url)
+    {
+        if (options.NoProxy)
+            return Route.DirectBy(ProxySource.Option, "no proxy was asked for");
+        if (options.Proxy is null)
+            return null;
+        return _bypass.Match(url.IdnHost.Trim('[', ']')) is { } entry
+            ? Route.DirectBy(ProxySource.Option, $"bypass entry \"{entry}\"")
+            : Route.Through(options.Proxy, ProxySource.Option);
+    }
+
+    private ImmutableSortedDictionary<string, string> Settings()
+    {
+        var settings = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        if (options.NoProxy)
+            settings["proxy"] = "none";
+        if (options.Proxy is not null)
+            settings["proxy"] = options.Proxy.ToString();
+        if (options.Bypass.Length > 0)
+            settings["no-proxy"] = options.Bypass;
+        return settings.ToImmutable();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Routes;
+
+namespace MarsNetCheck.Proxies;
+
+/// <summary>Asks every source of proxy settings and decides which one wins.</summary>
+internal sealed class ProxyDiscovery
+{
+    private readonly ImmutableArray<IProxySetting> _sources;
+
+    /// <summary>Reads the sources in the order in which they win.</summary>
+    public ProxyDiscovery(NetCheckOptions options, Func<string, string?> environmentVariable)
+    {
+        _sources = [new OptionProxy(options), new EnvironmentProxy(environmentVariable)];
+    }
+
+    /// <summary>What every source says, whether or not it wins.</summary>
+    public ImmutableArray<ProxyFact> Facts => [.. _sources.Select(s => s.Fact)];
+
+    /// <summary>The route to a URL: the first source that says something about it. On Windows environment variables never win, since MARS never reads them.</summary>
+    public Route RouteFor(Uri url)
+    {
+        var route = _sources.Where(MayWin).Select(s => s.RouteFor(url)).FirstOrDefault(r => r is not null);
+        return route ?? Route.Direct;
+    }
+
+    private static bool MayWin(IProxySetting setting) =>
+        setting.Fact.Source != ProxySource.Environment || !OperatingSystem.IsWindows();
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Net;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Networks;
+
+namespace MarsNetCheck.Stages;
+
+/// <summary>
+/// One question, asked as a stub resolver asks it: the first server, then the next when it is silent or fails, and again
+/// after a while in case a datagram was lost. The first answer ends it.
+/// </summary>
+internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string name, DnsRecordType type)
+{
+    /// <summary>After this long a silent server is joined by the next one.</summary>
+    private static readonly TimeSpan _nextServer = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>A server that had this long and said nothing is silent. A little less than the time of the next server, as timers are not exact.</summary>
+    private static readonly TimeSpan _itsTime = TimeSpan.FromMilliseconds(450);
+
+    /// <summary>When a question is sent again to a silent server, from its beginning.</summary>
+    private static readonly ImmutableArray<TimeSpan> _resend = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2.5)];
+
+    /// <summary>Asks until there is an answer, all servers have failed, or the time is up. One fact for each server that was asked.</summary>
+    public async Task<ImmutableArray<DnsLookupFact>> AskAsync(ProbeScope scope, CancellationToken late)
+    {
+        var time = scope.Network.Time;
+        using var answered = CancellationTokenSource.CreateLinkedTokenSource(late);
+        var asks = new List<Task<DnsLookupFact>>();
+        while (asks.Count < servers.Length)
+        {
+            asks.Add(AskServerAsync(servers[asks.Count], scope, answered.Token));
+            if (await AnsweredWithinAsync(asks, time, answered.Token).ConfigureAwait(false))
+                break;
+        }
+        await FirstAnswerAsync(asks).ConfigureAwait(false);
+        await answered.CancelAsync().ConfigureAwait(false);
+        var facts = await Task.WhenAll(asks).ConfigureAwait(false);
+        scope.Caller.ThrowIfCancellationRequested();
+        return [.. facts.Select(f => Outcome(f, facts))];
+    }
+
+    /// <summary>Waits for the newest question to be answered or to fail, or for the time of the next server.</summary>
+    private static async Task<bool> AnsweredWithinAsync(List<Task<DnsLookupFact>> asks, TimeProvider time, CancellationToken token)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var delay = Task.Delay(_nextServer, time, waiting.Token);
+        var answer = FirstAnswerAsync(asks);
+        await Task.WhenAny(answer, delay).ConfigureAwait(false);
+        await waiting.CancelAsync().ConfigureAwait(false);
+        return token.IsCancellationRequested || (answer.IsCompletedSuccessfully && await answer.ConfigureAwait(false));
+    }
+
+    /// <summary>True as soon as a server gave a definite answer; false when all have failed.</summary>
+    private static async Task<bool> FirstAnswerAsync(IEnumerable<Task<DnsLookupFact>> asks)
+    {
+        var pending = asks.ToList();
+        while (pending.Count > 0)
+        {
+            var done = await Task.WhenAny(pending).ConfigureAwait(false);
+            pending.Remove(done);
+            if (IsDefinite(await done.ConfigureAwait(false)))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsDefinite(DnsLookupFact fact) =>
+        fact.Failure is null or { Kind: FailureKind.NameNotFound or FailureKind.NoData };
+
+    private async Task<DnsLookupFact> AskServerAsync(IPEndPoint server, ProbeScope scope, CancellationToken answered)
+    {
+        var attempted = await Attempt.RunAsync(scope with { Stop = answered }, token => AskAndResendAsync(server, scope, token)).ConfigureAwait(false);
+        var answer = attempted.Value;
+        return new DnsLookupFact
+        {
+            Server = server,
+            Type = type,
+            Addresses = answer?.Addresses ?? [],
+            Aliases = answer?.Aliases ?? [],
+            TimeToLive = answer?.TimeToLive,
+            Duration = attempted.Duration,
+            Failure = attempted.Failure ?? FailureOf(answer!),
+        };
+    }
+
+    private async Task<DnsAnswer> AskAndResendAsync(IPEndPoint server, ProbeScope scope, CancellationToken token)
+    {
+        using var won = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var sends = new List<Task<DnsAnswer>> { scope.Network.AskDnsAsync(server, name, type, won.Token) };
+        sends.AddRange(_resend.Select(after => SendLaterAsync(server, after, scope, won.Token)));
+        // The first question that is answered, or that fails at once, decides; a failure is not a lost datagram.
+        var first = await Task.WhenAny(sends).ConfigureAwait(false);
+        await won.CancelAsync().ConfigureAwait(false);
+        return await first.ConfigureAwait(false);
+    }
+
+    private async Task<DnsAnswer> SendLaterAsync(IPEndPoint server, TimeSpan after, ProbeScope scope, CancellationToken token)
+    {
+        await Task.Delay(after, scope.Network.Time, token).ConfigureAwait(false);
+        return await scope.Network.AskDnsAsync(server, name, type, token).ConfigureAwait(false);
+    }
+
+    private static Failure? FailureOf(DnsAnswer answer) => answer.ResponseCode switch
+    {
+        0 when answer.Addresses.IsEmpty => Failure.Of(FailureKind.NoData),
+        0 => null,
+        2 => Failure.Of(FailureKind.ServerFailure),
+        3 => Failure.Of(FailureKind.NameNotFound),
+        5 => Failure.Of(FailureKind.QueryRefused),
+        _ => Failure.Of(FailureKind.ProtocolError),
+    };
+
+    /// <summary>A server that was given up because another answered is silent if it had its time, and not measured otherwise.</summary>
+    private static DnsLookupFact Outcome(DnsLookupFact fact, DnsLookupFact[] all)
+    {
+        var givenUp = fact.Failure is { Kind: FailureKind.OutOfBudget } && all.Any(IsDefinite) && fact.Duration >= _itsTime;
+        return givenUp ? fact with { Failure = Failure.Of(FailureKind.Timeout) } : fact;
+    }
+}

@@ -1,0 +1,74 @@
+using MarsNetCheck.Catalog;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Stages;
+
+/// <summary>Sends one GET and reads a bounded part of the answer.</summary>
+internal static class Exchange
+{
+    private static readonly string _agent = "marsnetcheck/" + typeof(Exchange).Assembly.GetName().Version?.ToString(3);
+
+    /// <summary>Asks for the endpoint over a stream that leads to it. The stream is disposed.</summary>
+    public static Task<ExchangeFact> RunAsync(Stream stream, Endpoint endpoint, ProbeScope scope) =>
+        RunAsync(stream, endpoint, proxy: null, scope);
+
+    /// <summary>Asks for a plain HTTP endpoint through a proxy, without a tunnel (RFC 9112 section 3.2.2). The stream is disposed.</summary>
+    public static Task<ExchangeFact> RunThroughProxyAsync(Stream stream, Endpoint endpoint, Uri proxy, ProbeScope scope) =>
+        RunAsync(stream, endpoint, proxy, scope);
+
+    private static async Task<ExchangeFact> RunAsync(Stream stream, Endpoint endpoint, Uri? proxy, ProbeScope scope)
+    {
+        var tap = new WireTap(stream);
+        using var connection = new OneConnection(tap, proxy);
+        AnswerFact? answer = null;
+        var attempted = await Attempt.RunAsync(scope, async token =>
+        {
+            using var request = RequestFor(endpoint);
+            using var response = await connection.SendAsync(request, token).ConfigureAwait(false);
+            answer = AnswerReader.ReadHead(response, scope.Network.Time.GetUtcNow());
+            await AnswerReader.ReadBodyAsync(response, (body, cut) => answer = answer with { Body = body, Truncated = cut }, token).ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
+        return new ExchangeFact
+        {
+            Url = endpoint.Url,
+            ThroughProxy = proxy is not null,
+            Duration = attempted.Duration,
+            Answer = attempted.Failure is null ? answer : Cut(answer),
+            Failure = FailureOf(attempted.Failure, answer, tap),
+        };
+    }
+
+    /// <summary>An answer whose body did not come to its end.</summary>
+    private static AnswerFact? Cut(AnswerFact? answer) => answer is null ? null : answer with { Truncated = true };
+
+    private static HttpRequestMessage RequestFor(Endpoint endpoint)
+    {
+        // Over a TLS stream of our own the handler must think that it speaks plain HTTP.
+        var url = new UriBuilder(endpoint.Url) { Scheme = Uri.UriSchemeHttp, Port = endpoint.Port }.Uri;
+        var request = new HttpRequestMessage(HttpMethod.Get, url) { Version = System.Net.HttpVersion.Version11 };
+        request.Headers.Host = endpoint.Url.IsDefaultPort ? endpoint.Host : $"{endpoint.Host}:{endpoint.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+        request.Headers.TryAddWithoutValidation("User-Agent", _agent);
+        request.Headers.TryAddWithoutValidation("Accept", "*/*");
+        request.Headers.ConnectionClose = true;
+        foreach (var (name, value) in endpoint.Expect.RequestHeaders)
+        {
+            request.Headers.Remove(name);
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+        return request;
+    }
+
+    /// <summary>An answer that is only slow to end has still answered; one that was torn down has not.</summary>
+    private static Failure? FailureOf(Failure? failure, AnswerFact? answer, WireTap tap)
+    {
+        if (failure is null || (answer is not null && failure.Kind is FailureKind.Timeout))
+            return null;
+        return failure.Kind switch
+        {
+            FailureKind.Timeout or FailureKind.OutOfBudget or FailureKind.TooLarge => failure,
+            FailureKind.ProtocolError when tap.BytesReceived > 0 => failure with { Received = Printable.Of(tap.First) },
+            _ => failure with { Kind = tap.Ended ?? failure.Kind },
+        };
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Routes;
+
+namespace MarsNetCheck.Stages;
+
+/// <summary>Takes a target through the five stages, each address by itself.</summary>
+internal sealed class Probe(HostLookups lookups, HostLookups localLookups, Tunnel tunnel, Handshake handshake, Gate gate, int addressesPerFamily)
+{
+    /// <summary>The part of the stage's deadline after which a handshake is overdue: whatever could explain it is then looked for beside it.</summary>
+    private const double OverduePart = 0.6;
+
+    /// <summary>Probes a target and gives the evidence of it.</summary>
+    /// <param name="target">What to reach and how.</param>
+    /// <param name="scope">The run.</param>
+    /// <param name="done">Told of every attempt as it completes.</param>
+    /// <param name="overdue">Told of an attempt whose handshake is overdue, as if it had failed.</param>
+    public async Task<TargetEvidence> RunAsync(Target target, ProbeScope scope, Action<Trace> done, Action<TargetEvidence> overdue)
+    {
+        var host = target.Route.Proxy?.Host ?? target.Endpoint.Host;
+        var local = target.Route.Proxy is null ? null : localLookups.LookUpAsync(target.Endpoint.Host, scope);
+        var resolve = await lookups.LookUpAsync(host, scope).ConfigureAwait(false);
+        var first = new Trace { Id = "a1", Endpoint = target.Endpoint.Id, Route = target.Route, Resolve = resolve };
+        var addresses = AddressesOf(resolve, host);
+        var traces = addresses.IsEmpty ? [first] : await Task.WhenAll(addresses.Select(ProbeAddressAsync)).ConfigureAwait(false);
+        if (addresses.IsEmpty)
+            done(first);
+        return new TargetEvidence
+        {
+            Target = target,
+            Traces = [.. traces],
+            LocalResolve = local is null ? null : await local.ConfigureAwait(false),
+        };
+
+        async Task<Trace> ProbeAddressAsync(IPAddress address, int index)
+        {
+            var id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"a{index + 1}");
+            var attempt = first with { Id = id, Address = address };
+            var trace = await AttemptAsync(attempt, target, scope, t => overdue(new TargetEvidence { Target = target, Traces = [t] })).ConfigureAwait(false);
+            done(trace);
+            return trace;
+        }
+    }
+
+    private ImmutableArray<IPAddress> AddressesOf(ResolveFact? resolve, string host)
+    {
+        var all = resolve is null ? [IPAddress.Parse(host)] : resolve.Addresses;
+        var v4 = all.Where(a => a.AddressFamily == AddressFamily.InterNetwork).Take(addressesPerFamily);
+        var v6 = all.Where(a => a.AddressFamily == AddressFamily.InterNetworkV6).Take(addressesPerFamily);
+        return [.. v4, .. v6];
+    }
+
+    private async Task<Trace> AttemptAsync(Trace trace, Target target, ProbeScope scope, Action<Trace> overdue)
+    {
+        using var slot = await gate.EnterAsync(scope).ConfigureAwait(false);
+        var port = target.Route.Proxy?.Port ?? target.Endpoint.Port;
+        var remote = new IPEndPoint(trace.Address!, port);
+        if (slot is null)
+            return trace with { Connect = new ConnectFact { Remote = remote, Duration = TimeSpan.Zero, Failure = Failure.Of(FailureKind.OutOfBudget) } };
+        var (connect, wire) = await Connect.RunAsync(remote, scope).ConfigureAwait(false);
+        trace = trace with { Connect = connect };
+        if (wire is null)
+            return trace;
+        return target.Route.Proxy is null
+            ? await SpeakAsync(trace, wire, target, scope, overdue).ConfigureAwait(false)
+            : await SpeakThroughProxyAsync(trace, wire, target, target.Route.Proxy, scope, overdue).ConfigureAwait(false);
+    }
+
+    private async Task<Trace> SpeakAsync(Trace trace, Stream wire, Target target, ProbeScope scope, Action<Trace> overdue)
+    {
+        if (!target.Endpoint.IsTls)
+            return trace with { Exchange = await Exchange.RunAsync(wire, target.Endpoint, scope).ConfigureAwait(false) };
+        var (fact, stream) = await ShakeHandsAsync(trace, wire, target, scope, overdue).ConfigureAwait(false);
+        trace = trace with { Handshake = fact };
+        return stream is null ? trace : trace with { Exchange = await Exchange.RunAsync(stream, target.Endpoint, scope).ConfigureAwait(false) };
+    }
+
+    private async Task<(HandshakeFact Fact, Stream? Stream)> ShakeHandsAsync(Trace trace, Stream wire, Target target, ProbeScope scope, Action<Trace> overdue)
+    {
+        var hands = handshake.RunAsync(wire, target.Endpoint.Host, scope);
+        var time = scope.Network.Time;
+        var patience = scope.StageTimeout * OverduePart;
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(scope.Stop);
+        if (await Task.WhenAny(hands, Task.Delay(patience, time, waiting.Token)).ConfigureAwait(false) != hands && !scope.Stop.IsCancellationRequested)
+            overdue(trace with { Handshake = new HandshakeFact { ServerName = target.Endpoint.Host, Duration = patience, JudgedAt = time.GetUtcNow(), Failure = Failure.Of(FailureKind.Timeout) } });
+        await waiting.CancelAsync().ConfigureAwait(false);
+        return await hands.ConfigureAwait(false);
+    }
+
+    private async Task<Trace> SpeakThroughProxyAsync(Trace trace, Stream wire, Target target, ProxyServer proxy, ProbeScope scope, Action<Trace> overdue)
+    {
+        var endpoint = target.Endpoint;
+        if (endpoint.IsTls)
+        {
+            var (fact, stream) = await tunnel.RunAsync(wire, proxy, endpoint.Host, endpoint.Port, scope).ConfigureAwait(false);
+            trace = trace with { Tunnel = fact };
+            return stream is null ? trace : await SpeakAsync(trace, stream, target, scope, overdue).ConfigureAwait(false);
+        }
+        var (secured, plain) = await tunnel.SecureAsync(wire, proxy, endpoint.Host, scope).ConfigureAwait(false);
+        trace = trace with { Tunnel = secured };
+        if (plain is null)
+            return trace;
+        // TLS to the proxy is already spoken, so the handler may think of it as a plain HTTP proxy.
+        var origin = new UriBuilder(Uri.UriSchemeHttp, proxy.Host, proxy.Port).Uri;
+        return trace with { Exchange = await Exchange.RunThroughProxyAsync(plain, endpoint, origin, scope).ConfigureAwait(false) };
+    }
+}

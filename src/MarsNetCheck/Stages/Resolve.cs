@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Stages;
+
+/// <summary>Looks a name up: by asking the DNS servers, and by asking the operating system, side by side. The two are two facts.</summary>
+internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray<DnsRecordType> types, SystemAnswer system, Gate gate)
+{
+    /// <summary>How long the slower of two answers is waited for once the other is there (RFC 8305 section 3 says at least 50 ms).</summary>
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
+
+    /// <summary>Looks a name up within the stage's deadline.</summary>
+    public async Task<ResolveFact> RunAsync(string name, ProbeScope scope)
+    {
+        var time = scope.Network.Time;
+        var began = time.GetTimestamp();
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(scope.Stop);
+        var systemTask = AskSystemAsync(name, scope, late.Token);
+        var lookups = await AskServersAsync(name, scope).ConfigureAwait(false);
+        if (lookups.Any(l => l.Failure is null) && !systemTask.IsCompleted)
+            late.CancelAfter(_grace);
+        var systemFact = await systemTask.ConfigureAwait(false);
+        var addresses = Merge(systemFact, lookups);
+        return new ResolveFact
+        {
+            Name = name,
+            Lookups = lookups,
+            System = systemFact,
+            Addresses = addresses,
+            Duration = time.GetElapsedTime(began),
+            Failure = addresses.IsEmpty ? FailureOf(lookups, systemFact, scope) : null,
+        };
+    }
+
+    private async Task<SystemLookupFact?> AskSystemAsync(string name, ProbeScope scope, CancellationToken late)
+    {
+        if (system == SystemAnswer.Ignore)
+            return null;
+        var answer = await Attempt.RunAsync(scope with { Stop = late }, token => scope.Network.LookUpBySystemAsync(name, token)).ConfigureAwait(false);
+        if (answer.Failure is { Kind: FailureKind.Timeout or FailureKind.OutOfBudget })
+            return null;
+        ImmutableArray<IPAddress> addresses = [.. (answer.Value ?? []).Where(IsWanted).Distinct()];
+        return new SystemLookupFact
+        {
+            Addresses = addresses,
+            Duration = answer.Duration,
+            Failure = answer.Failure ?? (addresses.IsEmpty ? Failure.Of(FailureKind.NoData) : null),
+        };
+    }
+
+    private async Task<ImmutableArray<DnsLookupFact>> AskServersAsync(string name, ProbeScope scope)
+    {
+        if (servers.IsEmpty)
+            return [];
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(scope.Stop);
+        var questions = types.Select(type => AskAsync(new DnsQuestion(servers, name, type), scope, late.Token)).ToList();
+        // The first type that has an address gives the others a second more, no longer.
+        var pending = new List<Task<ImmutableArray<DnsLookupFact>>>(questions);
+        while (pending.Count > 0)
+        {
+            var done = await Task.WhenAny(pending).ConfigureAwait(false);
+            pending.Remove(done);
+            if ((await done.ConfigureAwait(false)).Any(l => l.Failure is null))
+                late.CancelAfter(_grace);
+        }
+        var facts = await Task.WhenAll(questions).ConfigureAwait(false);
+        return [.. facts.SelectMany(f => f)];
+    }
+
+    private async Task<ImmutableArray<DnsLookupFact>> AskAsync(DnsQuestion question, ProbeScope scope, CancellationToken late)
+    {
+        using var slot = await gate.EnterAsync(scope).ConfigureAwait(false);
+        return slot is null ? [] : await question.AskAsync(scope, late).ConfigureAwait(false);
+    }
+
+    private bool IsWanted(IPAddress address) =>
+        types.Contains(address.AddressFamily == AddressFamily.InterNetworkV6 ? DnsRecordType.Aaaa : DnsRecordType.A);
+
+    private static ImmutableArray<IPAddress> Merge(SystemLookupFact? system, ImmutableArray<DnsLookupFact> lookups) =>
+        [.. (system?.Addresses ?? []).Concat(lookups.SelectMany(l => l.Addresses)).Distinct()];
+
+    /// <summary>What the servers said counts before what the system said, and a definite answer before silence. Without a server the system cannot know better.</summary>
+    private Failure FailureOf(ImmutableArray<DnsLookupFact> lookups, SystemLookupFact? system, ProbeScope scope)
+    {
+        if (scope.Stop.IsCancellationRequested && lookups.IsEmpty)
+            return Failure.Of(FailureKind.OutOfBudget);
+        if (servers.IsEmpty)
+            return Failure.Of(FailureKind.NoResolver);
+        var failures = lookups.Select(l => l.Failure).OfType<Failure>().ToList();
+        var kinds = new[]
+        {
+            FailureKind.NameNotFound, FailureKind.NoData, FailureKind.ServerFailure, FailureKind.QueryRefused,
+            FailureKind.ProtocolError, FailureKind.Prohibited, FailureKind.Refused, FailureKind.Timeout,
+        };
+        var decisive = kinds.Select(k => failures.Find(f => f.Kind == k)).FirstOrDefault(f => f is not null);
+        return decisive ?? failures.FirstOrDefault() ?? system?.Failure ?? Failure.Of(FailureKind.OutOfBudget);
+    }
+}

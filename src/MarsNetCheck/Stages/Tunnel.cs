@@ -1,0 +1,83 @@
+using System.Globalization;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Routes;
+
+namespace MarsNetCheck.Stages;
+
+/// <summary>Asks a proxy for a tunnel. System.Net.Http hides what a proxy says to CONNECT, unless CONNECT goes to the proxy as if it were the origin: then the whole answer is seen, and after a 200 its stream is the tunnel.</summary>
+internal sealed class Tunnel(Handshake handshake)
+{
+    /// <summary>Opens a tunnel over <paramref name="wire"/>, which it owns from now on: the stream that is returned, if any, holds it.</summary>
+    public async Task<(TunnelFact Fact, Stream? Stream)> RunAsync(Stream wire, ProxyServer proxy, string host, int port, ProbeScope scope)
+    {
+        var authority = string.Create(CultureInfo.InvariantCulture, $"{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}");
+        var fact = new TunnelFact { Proxy = proxy, Authority = authority, Duration = TimeSpan.Zero };
+        if (proxy.Scheme is ProxyScheme.Socks4 or ProxyScheme.Socks5)
+        {
+            await wire.DisposeAsync().ConfigureAwait(false);
+            return (fact with { Failure = Failure.Of(FailureKind.Unsupported) }, null);
+        }
+        if (proxy.Scheme is ProxyScheme.Http)
+            return await AskAsync(wire, fact, scope).ConfigureAwait(false);
+        var (tls, stream) = await handshake.RunAsync(wire, proxy.Host, scope).ConfigureAwait(false);
+        fact = fact with { Handshake = tls, Duration = tls.Duration, Failure = tls.Failure };
+        return stream is null ? (fact, null) : await AskAsync(stream, fact, scope).ConfigureAwait(false);
+    }
+
+    /// <summary>The stream to send plain HTTP requests to a proxy over: TLS for an https:// proxy, else the wire itself.</summary>
+    public async Task<(TunnelFact? Fact, Stream? Stream)> SecureAsync(Stream wire, ProxyServer proxy, string authority, ProbeScope scope)
+    {
+        if (proxy.Scheme is ProxyScheme.Http)
+            return (null, wire);
+        var fact = new TunnelFact { Proxy = proxy, Authority = authority, Duration = TimeSpan.Zero };
+        if (proxy.Scheme is not ProxyScheme.Https)
+        {
+            await wire.DisposeAsync().ConfigureAwait(false);
+            return (fact with { Failure = Failure.Of(FailureKind.Unsupported) }, null);
+        }
+        var (tls, stream) = await handshake.RunAsync(wire, proxy.Host, scope).ConfigureAwait(false);
+        return (fact with { Handshake = tls, Duration = tls.Duration, Failure = tls.Failure }, stream);
+    }
+
+    private static async Task<(TunnelFact Fact, Stream? Stream)> AskAsync(Stream stream, TunnelFact fact, ProbeScope scope)
+    {
+        var tap = new WireTap(stream);
+        var connection = new OneConnection(tap);
+        AnswerFact? answer = null;
+        var attempted = await Attempt.RunAsync(scope, async token =>
+        {
+            var response = await connection.SendAsync(RequestFor(fact), token).ConfigureAwait(false);
+            answer = AnswerReader.ReadHead(response, scope.Network.Time.GetUtcNow());
+            if (response.IsSuccessStatusCode)
+                return await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
+            await AnswerReader.ReadBodyAsync(response, (body, cut) => answer = answer with { Body = body, Truncated = cut }, token).ConfigureAwait(false);
+            return null;
+        }).ConfigureAwait(false);
+        fact = fact with { Duration = fact.Duration + attempted.Duration, Answer = answer, Failure = FailureOf(attempted.Failure, answer, tap) };
+        if (attempted.Value is { } tunnel)
+            return (fact, new OwningStream(tunnel, connection));
+        connection.Dispose();
+        return (fact, null);
+    }
+
+    private static HttpRequestMessage RequestFor(TunnelFact fact)
+    {
+        var origin = new UriBuilder(Uri.UriSchemeHttp, fact.Proxy.Host, fact.Proxy.Port).Uri;
+        var request = new HttpRequestMessage(HttpMethod.Connect, origin) { Version = System.Net.HttpVersion.Version11 };
+        request.Headers.Host = fact.Authority;
+        return request;
+    }
+
+    /// <summary>An answer counts even if its body did not end well; a tunnel that was refused is a failure in its answer, not of the stage's doing.</summary>
+    private static Failure? FailureOf(Failure? failure, AnswerFact? answer, WireTap tap)
+    {
+        if (answer is not null)
+            return answer.Status is >= 200 and < 300 ? null : Failure.Of(FailureKind.TunnelRefused);
+        return failure?.Kind switch
+        {
+            null or FailureKind.Timeout or FailureKind.OutOfBudget or FailureKind.TooLarge => failure,
+            FailureKind.ProtocolError when tap.BytesReceived > 0 => failure with { Received = Printable.Of(tap.First) },
+            _ => failure with { Kind = tap.Ended ?? failure.Kind },
+        };
+    }
+}

@@ -1,0 +1,82 @@
+using MarsNetCheck.Facts;
+using MarsNetCheck.Proxies;
+using MarsNetCheck.Routes;
+
+namespace MarsNetCheck.Tests.Proxies;
+
+public sealed class ProxyDiscoveryTests
+{
+    private static readonly Uri _https = new("https://login.example.test/");
+    private static readonly Uri _http = new("http://probe.example.test/");
+
+    private static ProxyDiscovery Discover(NetCheckOptions options, params (string Name, string Value)[] variables)
+    {
+        var map = variables.ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
+        return new ProxyDiscovery(options, name => map.GetValueOrDefault(name));
+    }
+
+    private static ProxyServer Proxy(string url) => ProxyServer.TryParse(url, out var proxy) ? proxy : throw new ArgumentException(url, nameof(url));
+
+    [Fact]
+    public void Nothing_configured_is_direct() => Assert.Equal(Route.Direct, Discover(new()).RouteFor(_https));
+
+    [Fact]
+    public void The_option_beats_the_environment()
+    {
+        var route = Discover(new() { Proxy = Proxy("http://a.test:1") }, ("https_proxy", "http://b.test:2")).RouteFor(_https);
+        Assert.Equal(("http://a.test:1", ProxySource.Option), (route.Proxy?.ToString(), route.Source));
+    }
+
+    [Fact]
+    public void The_option_none_beats_the_environment()
+    {
+        var route = Discover(new() { NoProxy = true }, ("https_proxy", "http://b.test:2")).RouteFor(_https);
+        Assert.Equal((RouteKind.Direct, ProxySource.Option), (route.Kind, route.Source));
+    }
+
+    [Fact]
+    public void A_bypassed_host_goes_direct_and_says_by_which_entry()
+    {
+        var route = Discover(new() { Proxy = Proxy("http://a.test:1"), Bypass = "*.example.test" }).RouteFor(_https);
+        Assert.Equal((RouteKind.Direct, "bypass entry \"*.example.test\""), (route.Kind, route.Because));
+    }
+
+    [Fact(SkipUnless = nameof(EnvironmentMayWin), Skip = "On Windows environment variables never win.")]
+    public void Each_scheme_takes_its_own_variable_and_all_proxy_stands_in()
+    {
+        var discovery = Discover(new(), ("https_proxy", "s.test:1"), ("ALL_PROXY", "http://a.test:2"));
+        Assert.Equal("http://s.test:1", discovery.RouteFor(_https).Proxy?.ToString());
+        Assert.Equal("http://a.test:2", discovery.RouteFor(_http).Proxy?.ToString());
+    }
+
+    [Theory(SkipUnless = nameof(EnvironmentMayWin), Skip = "On Windows environment variables never win.")]
+    [InlineData(".test.com,, foo.com", "foo.com", true)]
+    [InlineData(".test.com,, foo.com", "test.com", true)]
+    [InlineData(".test.com,, foo.com", "www.test.com", true)]
+    [InlineData(".test.com,, foo.com", "1test.com", false)]
+    [InlineData("foo.com", "www.foo.com", false)]
+    [InlineData("*.foo.com", "www.foo.com", false)]
+    public void No_proxy_is_read_as_dotnet_reads_it(string exceptions, string host, bool direct)
+    {
+        var route = Discover(new(), ("https_proxy", "p.test:1"), ("no_proxy", exceptions)).RouteFor(new Uri($"https://{host}/"));
+        Assert.Equal(direct, route.Kind == RouteKind.Direct);
+    }
+
+    [Fact]
+    public void A_variable_that_is_no_url_is_said_and_never_shown()
+    {
+        var fact = Discover(new(), ("https_proxy", "gopher://user:S3cret@h:70")).Facts.Single(f => f.Source == ProxySource.Environment);
+        Assert.Equal(ProxySettingState.Invalid, fact.State);
+        Assert.Equal(["https_proxy is no proxy URL"], fact.Problems);
+        Assert.DoesNotContain("S3cret", string.Join(' ', fact.Settings.Values.Concat(fact.Problems)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_password_in_a_variable_never_reaches_a_fact()
+    {
+        var fact = Discover(new(), ("https_proxy", "http://user:S3cret@h:70")).Facts.Single(f => f.Source == ProxySource.Environment);
+        Assert.Equal("http://h:70", fact.Settings["https_proxy"]);
+    }
+
+    public static bool EnvironmentMayWin => !OperatingSystem.IsWindows();
+}

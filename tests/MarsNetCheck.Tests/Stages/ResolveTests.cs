@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Networks;
+using MarsNetCheck.Stages;
+using MarsNetCheck.Tests.Peers;
+
+namespace MarsNetCheck.Tests.Stages;
+
+public sealed class ResolveTests
+{
+    private static readonly IPEndPoint _first = new(IPAddress.Parse("192.0.2.53"), 53);
+    private static readonly IPEndPoint _second = new(IPAddress.Parse("192.0.2.54"), 53);
+    private static readonly IPAddress _address = IPAddress.Parse("20.190.128.1");
+
+    private static DnsAnswer Found(DnsRecordType type) => new() { ResponseCode = 0, Addresses = type == DnsRecordType.A ? [_address] : [] };
+
+    private static DnsAnswer Code(int code) => new() { ResponseCode = code };
+
+    private static Task<DnsAnswer> Silence(CancellationToken token) =>
+        Task.Delay(Timeout.Infinite, token).ContinueWith<DnsAnswer>(_ => throw new OperationCanceledException(token), TaskScheduler.Default);
+
+    private static async Task<ResolveFact> ResolveAsync(LoopbackNetwork network, ProbeScope scope, params IPEndPoint[] servers)
+    {
+        using var gate = new Gate(100);
+        var resolve = new Resolve([.. servers], [DnsRecordType.A, DnsRecordType.Aaaa], SystemAnswer.Ask, gate);
+        return await resolve.RunAsync("login.example.test", scope);
+    }
+
+    private static Task<IPAddress[]> NotFound(string name, CancellationToken token) => throw new SocketException((int)SocketError.HostNotFound);
+
+    [Fact]
+    public async Task Both_answers_are_kept_and_their_addresses_joined()
+    {
+        var own = IPAddress.Parse("10.0.0.5");
+        var network = new LoopbackNetwork { Dns = (_, _, type, _) => Task.FromResult(Found(type)), System = (_, _) => Task.FromResult(new[] { own }) };
+        var fact = await ResolveAsync(network, Scopes.Patient(network), _first);
+        Assert.Null(fact.Failure);
+        Assert.Equal([own, _address], fact.Addresses);
+        Assert.Equal([own], fact.System!.Addresses);
+        Assert.Equal(2, fact.Lookups.Length);
+    }
+
+    [Theory]
+    [InlineData(3, FailureKind.NameNotFound)]
+    [InlineData(2, FailureKind.ServerFailure)]
+    [InlineData(5, FailureKind.QueryRefused)]
+    [InlineData(0, FailureKind.NoData)]
+    public async Task The_response_code_names_the_failure(int code, FailureKind kind)
+    {
+        var network = new LoopbackNetwork { Dns = (_, _, _, _) => Task.FromResult(Code(code)), System = NotFound };
+        Assert.Equal(kind, (await ResolveAsync(network, Scopes.Patient(network), _first)).Failure?.Kind);
+    }
+
+    [Fact]
+    public async Task A_silent_server_is_joined_by_the_next_one()
+    {
+        var network = new LoopbackNetwork
+        {
+            Dns = (server, _, type, token) => server.Equals(_first) ? Silence(token) : Task.FromResult(Found(type)),
+            System = NotFound,
+        };
+        var fact = await ResolveAsync(network, Scopes.Patient(network), _first, _second);
+        Assert.Null(fact.Failure);
+        var a = fact.Lookups.Where(l => l.Type == DnsRecordType.A).ToList();
+        Assert.Equal(FailureKind.Timeout, a.Single(l => l.Server.Equals(_first)).Failure?.Kind);
+        Assert.Null(a.Single(l => l.Server.Equals(_second)).Failure);
+    }
+
+    [Fact]
+    public async Task A_server_that_fails_is_followed_by_the_next_one_at_once()
+    {
+        var network = new LoopbackNetwork
+        {
+            Dns = (server, _, type, _) => Task.FromResult(server.Equals(_first) ? Code(2) : Found(type)),
+            System = NotFound,
+        };
+        var fact = await ResolveAsync(network, Scopes.Patient(network), _first, _second);
+        Assert.Null(fact.Failure);
+        Assert.Equal(FailureKind.ServerFailure, fact.Lookups.First(l => l.Server.Equals(_first)).Failure?.Kind);
+    }
+
+    [Fact]
+    public async Task A_lost_datagram_is_sent_again()
+    {
+        var asked = new ConcurrentDictionary<DnsRecordType, int>();
+        var network = new LoopbackNetwork
+        {
+            Dns = (_, _, type, token) => asked.AddOrUpdate(type, 1, (_, n) => n + 1) == 1 ? Silence(token) : Task.FromResult(Found(type)),
+            System = NotFound,
+        };
+        var fact = await ResolveAsync(network, Scopes.Patient(network), _first);
+        Assert.Equal([_address], fact.Addresses);
+        Assert.All(fact.Lookups.Where(l => l.Type == DnsRecordType.A), l => Assert.Null(l.Failure));
+    }
+
+    [Fact]
+    public async Task Silence_of_all_servers_ends_at_the_deadline()
+    {
+        var network = new LoopbackNetwork { Dns = (_, _, _, token) => Silence(token), System = async (_, token) => { await Silence(token); return []; } };
+        var fact = await ResolveAsync(network, Scopes.Short(network), _first, _second);
+        Assert.Equal(FailureKind.Timeout, fact.Failure?.Kind);
+        Assert.Null(fact.System);
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_the_system_once_DNS_has_answered()
+    {
+        var network = new LoopbackNetwork { Dns = (_, _, type, _) => Task.FromResult(Found(type)), System = async (_, token) => { await Silence(token); return []; } };
+        var fact = await ResolveAsync(network, Scopes.Patient(network), _first);
+        Assert.Null(fact.System);
+        Assert.Equal([_address], fact.Addresses);
+        Assert.True(fact.Duration < TimeSpan.FromSeconds(10), "it waited for the stage's deadline");
+    }
+
+    [Fact]
+    public async Task Without_a_server_and_without_the_system_there_is_no_resolver()
+    {
+        var network = new LoopbackNetwork { System = (_, token) => Task.FromException<IPAddress[]>(new OperationCanceledException(token)) };
+        using var gate = new Gate(1);
+        var fact = await new Resolve([], [DnsRecordType.A], SystemAnswer.Ignore, gate).RunAsync("login.example.test", Scopes.Patient(network));
+        Assert.Equal(FailureKind.NoResolver, fact.Failure?.Kind);
+    }
+}
