@@ -180,7 +180,7 @@ public sealed class DnsRulesTests
     }
 
     [Fact]
-    public void Outside_the_documented_ranges_without_a_peer_is_worth_knowing_beside_the_cause()
+    public void Outside_the_documented_ranges_without_a_peer_is_information_beside_the_cause()
     {
         var judgement = EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("20.20.20.20").ConnectFails(FailureKind.Timeout)).Judge();
 
