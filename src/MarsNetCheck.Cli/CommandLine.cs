@@ -41,12 +41,11 @@ internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
     private RootCommand Root()
     {
         var root = new RootCommand("Tells whether this server can reach what Microsoft's Azure Backup agent (MARS) needs and, if not, what stands in the way, who must change it, and what to change.");
-        var check = new CheckCommand(terminal, network);
-        root.Subcommands.Add(check.Create());
+        root.Subcommands.Add(new CheckCommand(terminal, network).Create());
         root.Subcommands.Add(new DemoCommand(terminal).Create());
         root.Subcommands.Add(new DiagnoseCommand(terminal).Create());
         root.Subcommands.Add(new CatalogCommand(terminal).Create());
-        check.AttachHidden(root);
+        new CheckCommand(terminal, network).AttachHidden(root);
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
         foreach (var version in root.Options.OfType<VersionOption>())

@@ -102,6 +102,18 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task The_help_of_check_lists_every_option_and_that_of_the_program_lists_the_commands()
+    {
+        var (check, program) = ((await InProcess.RunAsync("check", "--help")).Output, (await InProcess.RunAsync("--help")).Output);
+
+        Assert.All(
+            "--catalog --cloud --region --profile --host --only --skip --proxy --no-proxy --dns --expect-root -4 -6 --timeout --budget --concurrency --format --output --force --strict --expect --quiet --verbose --no-color".Split(' '),
+            option => Assert.Contains($"  {option} ", check, StringComparison.Ordinal));
+        Assert.DoesNotContain("--expect-root", program, StringComparison.Ordinal);
+        Assert.All(new[] { "check", "demo", "diagnose", "catalog" }, command => Assert.Contains($"  {command} ", program, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_example_of_the_help_is_understood()
     {
         foreach (var command in new[] { "check", "demo", "diagnose", "catalog" })
@@ -109,7 +121,11 @@ public sealed class CommandTests
             var help = (await InProcess.RunAsync(command, "--help")).Output.ReplaceLineEndings("\n");
             var examples = help[help.IndexOf("Examples:", StringComparison.Ordinal)..].Split('\n').Where(l => l.StartsWith("  marsnetcheck", StringComparison.Ordinal));
             foreach (var example in examples)
-                Assert.Equal(0, (await InProcess.RunAsync([.. example.Trim().Split(' ')[1..], "--help"])).Status);
+            {
+                var words = example.Trim().Split(' ');
+                Assert.Equal(0, (await InProcess.RunAsync([.. words[1..], "--help"])).Status);
+                Assert.True(words is not [_, "demo", not ['-', ..], ..] || ScenarioBook.Find(words[2]) is not null, example);
+            }
         }
     }
 
