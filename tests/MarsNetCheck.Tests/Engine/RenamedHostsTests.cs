@@ -5,6 +5,7 @@ using MarsNetCheck.Simulation;
 namespace MarsNetCheck.Tests.Engine;
 
 /// <summary>No rule may know a host by its name: in a world where every host is called otherwise the same is found.</summary>
+[Collection(nameof(WholeRuns))]
 public sealed class RenamedHostsTests
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
