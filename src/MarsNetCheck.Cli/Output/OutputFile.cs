@@ -27,8 +27,8 @@ internal sealed partial class OutputFile : IDisposable
         try
         {
             var isNew = !File.Exists(path);
-            var stream = new FileStream(path, FileMode.OpenOrCreate, isNew ? FileAccess.Write : FileAccess.ReadWrite, FileShare.Read);
-            if (rule == ReplaceRule.Always || isNew || !stream.CanSeek || IsReportOrEmpty(stream))
+            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
+            if (rule == ReplaceRule.Always || !HasContent(stream) || IsReport(path))
                 return new OutputFile(path, stream, isNew);
             stream.Dispose();
             throw new UsageException($"--output: {path}: exists and is no report; give another file, or add --force to overwrite it");
@@ -45,7 +45,7 @@ internal sealed partial class OutputFile : IDisposable
     {
         try
         {
-            if (_stream.CanSeek)
+            if (HasContent(_stream))
                 _stream.SetLength(0);
             await _stream.WriteAsync(content);
             await _stream.FlushAsync();
@@ -65,12 +65,15 @@ internal sealed partial class OutputFile : IDisposable
             File.Delete(_path);
     }
 
-    private static bool IsReportOrEmpty(FileStream stream)
+    // A pipe or a device has nothing to lose.
+    private static bool HasContent(FileStream stream) => stream.CanSeek && stream.Length > 0;
+
+    private static bool IsReport(string path)
     {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var head = new byte[HeadBytes];
         var length = stream.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false);
-        stream.Position = 0;
-        return length == 0 || ReportHead().IsMatch(Encoding.UTF8.GetString(head, 0, length));
+        return ReportHead().IsMatch(Encoding.UTF8.GetString(head, 0, length));
     }
 
     private static string Problem(string path, Exception e) => e switch
