@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Cli.Screens;
@@ -78,10 +77,10 @@ public sealed class TerminalReportTests
 
     private static string Text(Report report, ScreenLayout layout) => Canvas.Render(ReportScreen.Of(report, layout), layout).ReplaceLineEndings("\n");
 
-    private static void Matches(string name, Report report, ScreenLayout layout, [CallerFilePath] string here = "")
+    private static void Matches(string name, Report report, ScreenLayout layout)
     {
         var text = Text(report, layout);
-        var file = Path.Combine(Path.GetDirectoryName(here)!, "Golden", name + ".txt");
+        var file = Path.Combine(Repository.Root, "tests", "MarsNetCheck.Cli.Tests", "Golden", name + ".txt");
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") is "1")
             File.WriteAllText(file, text);
         Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n"), text);
