@@ -33,6 +33,9 @@ public sealed record Scenario
     /// <summary>The kind of proxy that the machine is set to; null for none.</summary>
     internal ProxyScheme? Proxy { get; init; }
 
+    /// <summary>How long answers take that come late on purpose; a stage's deadline must be longer to see them.</summary>
+    internal TimeSpan SlowestAnswer { get; init; }
+
     /// <summary>Sets a run up for this scenario: its proxy or none, and the simulated services' root as genuine.</summary>
     public NetCheckOptions Configure(NetCheckOptions options, SimulatedNetwork network)
     {

@@ -10,6 +10,12 @@ public static class ScenarioBook
     public static ImmutableArray<Scenario> All { get; } =
     [
         .. HealthyScenarios.All,
+        .. DnsScenarios.All,
+        .. TcpScenarios.All,
+        .. TlsScenarios.All,
+        .. HttpScenarios.All,
+        .. ProxyScenarios.All,
+        .. HostScenarios.All,
     ];
 
     /// <summary>The scenario of a name; null if there is none.</summary>

@@ -21,13 +21,12 @@ internal sealed class CertificateStock
     private readonly ConcurrentDictionary<string, Lazy<IssuedCertificate>> _authorities = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<ServerIdentity>> _identities = new(StringComparer.Ordinal);
     private readonly SelectedCatalog _catalog;
-    private readonly DateTimeOffset _now;
 
     /// <summary>An empty stock; certificates are valid around <paramref name="now"/>.</summary>
     public CertificateStock(SelectedCatalog catalog, DateTimeOffset now)
     {
         _catalog = catalog;
-        _now = now;
+        Now = now;
         _genuineRoot = new(() => CertificateForge.IssueAuthority(GenuineRootName, AuthorityValidity));
         _companyRoot = new(() => CertificateForge.IssueAuthority(CompanyRootName, AuthorityValidity));
     }
@@ -38,10 +37,13 @@ internal sealed class CertificateStock
     /// <summary>The root of the company's own authority, which signs the proxy's certificate.</summary>
     public X509Certificate2 CompanyRoot => Load(_companyRoot.Value);
 
-    /// <summary>When a sound server certificate is valid.</summary>
-    public CertificateValidity LeafValidity => new(_now.AddDays(-40), _now.AddDays(140));
+    /// <summary>The world's time when the network began.</summary>
+    public DateTimeOffset Now { get; }
 
-    private CertificateValidity AuthorityValidity => CertificateValidity.Around(_now, 3650);
+    /// <summary>When a sound server certificate is valid.</summary>
+    public CertificateValidity LeafValidity => new(Now.AddDays(-40), Now.AddDays(140));
+
+    private CertificateValidity AuthorityValidity => CertificateValidity.Around(Now, 3650);
 
     /// <summary>The root of an inspecting product.</summary>
     public X509Certificate2 InspectionRoot(InspectionProduct product) => Load(InspectionRootOf(product));
@@ -77,7 +79,7 @@ internal sealed class CertificateStock
     {
         var request = Request(host, issuer);
         return CertificateForge.IssueServer(
-            life is { } span ? request with { Validity = new CertificateValidity(_now.AddDays(-1), _now + span) } : request);
+            life is { } span ? request with { Validity = new CertificateValidity(Now.AddDays(-1), Now + span) } : request);
     }
 
     private LeafRequest Request(string host, IssuedCertificate? issuer) => new()

@@ -19,17 +19,20 @@ internal sealed record FaultScope(Func<Site, bool> Covers)
     /// <summary>Every host of the catalog that speaks TLS.</summary>
     public static FaultScope Tls { get; } = new(s => s.Endpoints.Any(e => e.IsTls));
 
+    /// <summary>Every host of the catalog that speaks plain HTTP only.</summary>
+    public static FaultScope PlainHttp { get; } = new(s => s.InCatalog && !s.Endpoints.Any(e => e.IsTls));
+
     /// <summary>Every host that can have a private endpoint.</summary>
     public static FaultScope PrivateLink { get; } = new(s => s.Endpoints.Any(e => e.PrivateLink));
 
     /// <summary>The hosts of a group.</summary>
     public static FaultScope Of(EndpointGroup group) => new(s => s.Group == group);
 
-    /// <summary>The hosts of a group that only stand for others of their kind.</summary>
-    public static FaultScope SamplesOf(EndpointGroup group) => new(s => s.Group == group && s.Endpoints.All(e => e.Sample));
-
     /// <summary>The first required host of the catalog's group.</summary>
     public static FaultScope FirstOf(EndpointGroup group) => new(s => s.Group == group && s.PositionInGroup == 0);
+
+    /// <summary>The hosts that are in both scopes.</summary>
+    public FaultScope And(FaultScope other) => new(s => Covers(s) && other.Covers(s));
 
     /// <summary>All hosts of the catalog outside this scope.</summary>
     public FaultScope Others => new(s => s.InCatalog && !Covers(s));

@@ -46,15 +46,14 @@ internal static class DnsMessage
         using var buffer = new MemoryStream(512);
         var family = question.Type == DnsRecordType.Aaaa ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork;
         var addresses = question.Type is null ? [] : answer.Addresses.Where(a => a.AddressFamily == family).ToArray();
-        var aliases = addresses.Length > 0 || answer.ResponseCode == 0 ? answer.Aliases : [];
         WriteUInt16(buffer, question.Id);
         WriteUInt16(buffer, (ushort)(0x8080 | (question.RecursionDesired ? 0x0100 : 0) | (answer.ResponseCode & 0xF)));
         WriteUInt16(buffer, 1);
-        WriteUInt16(buffer, (ushort)(aliases.Length + addresses.Length));
+        WriteUInt16(buffer, (ushort)(answer.Aliases.Length + addresses.Length));
         WriteUInt16(buffer, 0);
         WriteUInt16(buffer, 0);
         buffer.Write(question.Raw.Span);
-        var owner = WriteAliases(buffer, aliases, (uint)answer.TimeToLive.TotalSeconds);
+        var owner = WriteAliases(buffer, answer.Aliases, (uint)answer.TimeToLive.TotalSeconds);
         foreach (var address in addresses)
             WriteAddress(buffer, owner, address, (uint)answer.TimeToLive.TotalSeconds);
         return buffer.ToArray();

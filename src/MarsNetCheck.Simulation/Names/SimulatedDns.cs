@@ -50,6 +50,8 @@ internal sealed class SimulatedDns : IDisposable
         var site = _sites.Named(name);
         if (_faults.Hosts(site) is { } entry)
             return [.. entry.Addresses];
+        if (_machine.Addresses.IsEmpty)
+            throw new SocketException((int)SocketError.HostNotFound);
         foreach (var server in _machine.Resolvers)
         {
             if (await AnswerAsync(site, server, cancellationToken) is { } answer)

@@ -39,20 +39,27 @@ internal static class GenuineReply
             Headers = [.. expect.ProofHeaders.Select(h => (h.Key, ValueOf(h.Value)))],
             Body = Encoding.UTF8.GetBytes(BodyOf(endpoint)),
         };
-        var typed = expect.ProofHeaders.ContainsKey("Content-Type") ? reply : reply.With("Content-Type", TypeOf(expect));
+        var typed = expect.ProofHeaders.ContainsKey("Content-Type") ? reply : reply.With("Content-Type", TypeOf(endpoint));
         return status is >= 300 and < 400 and not 304 ? typed.With("Location", new Uri(endpoint.Url, "/en-us/").AbsoluteUri) : typed;
     }
 
     // Where the catalog leaves the value open, services send an identifier of the request.
     private static string ValueOf(string beginning) => beginning.Length > 0 ? beginning : "5f0c2a9e-7d41-4b3a-9d61-0a77c2e41f00";
 
-    private static string TypeOf(ExpectedAnswer expect) =>
-        !expect.JsonMembers.IsEmpty ? "application/json; charset=utf-8" : expect.Body is null ? "text/html" : "text/plain";
+    private static string TypeOf(Endpoint endpoint) => endpoint switch
+    {
+        { Expect.JsonMembers.IsEmpty: false } => "application/json; charset=utf-8",
+        { Expect.Body: not null } => "text/plain",
+        { Group: EndpointGroup.Pki } => "application/octet-stream",
+        _ => "text/html",
+    };
 
     private static string BodyOf(Endpoint endpoint)
     {
         if (endpoint.Expect.Body is { } body)
             return body;
+        if (endpoint.Group == EndpointGroup.Pki)
+            return "\u0030\u0003\u0002\u0001\u0000";
         return endpoint.Expect.JsonMembers.IsEmpty ? "<!DOCTYPE html><title>Microsoft</title>" : Json(endpoint);
     }
 

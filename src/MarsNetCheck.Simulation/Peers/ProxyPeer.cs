@@ -15,6 +15,11 @@ internal sealed class ProxyPeer(SiteMap sites, FaultPlan faults, CertificateStoc
     /// <summary>Serves one connection to the proxy.</summary>
     public async Task ServeAsync(Peer peer, int port, CancellationToken cancellationToken)
     {
+        if (faults.ProxyItself?.Greeting is { } greeting)
+        {
+            await _sender.SendAsync(peer, greeting, cancellationToken);
+            return;
+        }
         if (port != WellKnownPort.HttpsProxy)
         {
             await ServePlainAsync(peer, cancellationToken);
@@ -29,11 +34,6 @@ internal sealed class ProxyPeer(SiteMap sites, FaultPlan faults, CertificateStoc
 
     private async Task ServePlainAsync(Peer peer, CancellationToken cancellationToken)
     {
-        if (faults.ProxyItself?.Greeting is { } greeting)
-        {
-            await _sender.SendAsync(peer, greeting, cancellationToken);
-            return;
-        }
         var reader = new HttpRequestReader(peer.Stream);
         while (await reader.ReadAsync(cancellationToken) is { } request)
         {

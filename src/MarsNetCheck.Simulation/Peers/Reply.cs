@@ -45,6 +45,10 @@ internal sealed record Reply
     /// <summary>The same answer with one more header field.</summary>
     public Reply With(string name, string value) => this with { Headers = Headers.Add((name, value)) };
 
+    /// <summary>The same answer without a header field.</summary>
+    public Reply Without(string name) =>
+        this with { Headers = Headers.RemoveAll(h => string.Equals(h.Name, name, StringComparison.OrdinalIgnoreCase)) };
+
     /// <summary>Everything that is sent.</summary>
     public byte[] ToBytes() => Status == 0 ? Body.ToArray() : [.. Encoding.Latin1.GetBytes(Head()), .. Body.Span];
 

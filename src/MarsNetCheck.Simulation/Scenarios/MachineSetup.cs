@@ -21,9 +21,6 @@ internal sealed record MachineSetup
     /// <summary>The inspecting products whose roots it trusts.</summary>
     public ImmutableArray<InspectionProduct> Trusts { get; init; } = [];
 
-    /// <summary>A machine without any network.</summary>
-    public static MachineSetup Offline { get; } = new() { Resolvers = [], Addresses = [] };
-
     /// <summary>As the program would describe it.</summary>
     public MachineFact Describe() => new()
     {

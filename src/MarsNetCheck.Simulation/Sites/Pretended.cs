@@ -34,7 +34,7 @@ internal static class Pretended
     public static IPAddress Proxy { get; } = IPAddress.Parse("10.77.0.80");
 
     /// <summary>Where private endpoints live: the first address of their subnet.</summary>
-    public static IPAddress PrivateEndpoints { get; } = IPAddress.Parse("10.77.4.0");
+    public static IPAddress PrivateEndpoints { get; } = IPAddress.Parse("10.77.4.10");
 
     /// <summary>The page to which Cisco Umbrella leads names of blocked categories.</summary>
     public static IPAddress UmbrellaBlockPage { get; } = IPAddress.Parse("146.112.61.106");
@@ -44,6 +44,9 @@ internal static class Pretended
 
     /// <summary>A search page of an Internet provider, given instead of "no such name".</summary>
     public static IPAddress SearchPage { get; } = IPAddress.Parse("92.242.140.20");
+
+    /// <summary>A front door that serves every name, but is not documented for sign-in.</summary>
+    public static IPAddress ForeignFrontDoor { get; } = IPAddress.Parse("52.97.183.162");
 
     /// <summary>What the operating system's DNS probe must find.</summary>
     public static ImmutableArray<IPAddress> DnsProbe { get; } = [IPAddress.Parse("131.107.255.255"), IPAddress.Parse("fd3e:4f5a:5b81::1")];

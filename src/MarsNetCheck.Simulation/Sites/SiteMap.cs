@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
 using MarsNetCheck.Catalog;
+using MarsNetCheck.Simulation.Certificates;
+using MarsNetCheck.Simulation.Faults;
+using MarsNetCheck.Simulation.Peers;
 
 namespace MarsNetCheck.Simulation.Sites;
 
@@ -16,8 +19,9 @@ internal sealed class SiteMap
         Ranges = [.. catalog.Ranges.Select(r => IPNetwork.Parse(r.Cidr))];
         RangePorts = [.. catalog.Ranges.Select(r => r.Port).Distinct()];
         AddEndpoints(catalog);
-        AddCompany();
         Default = _byHost.Values.FirstOrDefault(s => s.Group == EndpointGroup.Auth) ?? _byHost.Values.First();
+        _byAddress[Pretended.ForeignFrontDoor] = Default;
+        AddOthers();
     }
 
     /// <summary>The documented address ranges.</summary>
@@ -57,21 +61,36 @@ internal sealed class SiteMap
                 Aliases = AliasChain.Of(first.Group, host.Key),
                 Endpoints = [.. host],
                 PositionInGroup = position,
+                PrivateAddress = host.Any(e => e.PrivateLink) ? AddressBlock.Add(Pretended.PrivateEndpoints, _byHost.Count) : null,
                 Ports = [.. host.Select(e => e.Port).Append(WellKnownPort.Http).Append(WellKnownPort.Https).Distinct()],
             });
         }
     }
 
-    private void AddCompany()
+    private void AddOthers()
     {
         Add(new Site { Host = Pretended.ProxyHost, Addresses = [Pretended.Proxy], Ports = [WellKnownPort.HttpProxy, WellKnownPort.HttpsProxy] });
         Add(new Site { Host = Pretended.DnsProbeHost, Addresses = Pretended.DnsProbe, Ports = [] });
+        Add(BlockPage("hit-block.opendns.com", Pretended.UmbrellaBlockPage, WebPage.Umbrella, InspectionProduct.Umbrella));
+        Add(BlockPage("blocked.fortiguard.com", Pretended.FortiGuardBlockPage, WebPage.FortiGuard, InspectionProduct.FortiGate));
+        Add(BlockPage("search.provider.test", Pretended.SearchPage, WebPage.Search, InspectionProduct.SearchPage));
     }
+
+    private static Site BlockPage(string host, IPAddress address, Reply page, InspectionProduct opener) => new()
+    {
+        Host = host,
+        Addresses = [address],
+        Ports = [WellKnownPort.Http, WellKnownPort.Https],
+        Page = page,
+        Opener = opener,
+    };
 
     private void Add(Site site)
     {
         _byHost[site.Host] = site;
         foreach (var address in site.Addresses)
             _byAddress.TryAdd(address, site);
+        if (site.PrivateAddress is { } own)
+            _byAddress.TryAdd(own, site);
     }
 }

@@ -20,6 +20,8 @@ internal sealed class SimulatedTlsServer : DefaultTlsServer
     private static readonly SignatureAndHashAlgorithm EcdsaSha256 =
         SignatureAndHashAlgorithm.GetInstance(HashAlgorithm.sha256, SignatureAlgorithm.ecdsa);
 
+    private static readonly int[] Groups = [NamedGroup.x25519, NamedGroup.secp256r1];
+
     private readonly ServerIdentity _identity;
     private readonly TlsVersions _versions;
 
@@ -36,37 +38,26 @@ internal sealed class SimulatedTlsServer : DefaultTlsServer
     /// <summary>X25519 and P-256 only: the two groups that are cheap in managed code and that every client offers.</summary>
     public override int[] GetSupportedGroups() => Groups;
 
-    private static readonly int[] Groups = [NamedGroup.x25519, NamedGroup.secp256r1];
-
     /// <inheritdoc/>
     public override TlsCredentials GetCredentials()
     {
         var version = m_context.ServerVersion;
-        var signature = TlsUtilities.IsTlsV12(version) ? EcdsaSha256 : null;
         var certificate = TlsUtilities.IsTlsV13(version)
             ? new Certificate(TlsUtilities.EmptyBytes, [.. _identity.Chain.Select(c => new CertificateEntry(c, null))])
             : new Certificate([.. _identity.Chain]);
         return new BcDefaultTlsCredentialedSigner(
-            new TlsCryptoParameters(m_context), _identity.Crypto, _identity.PrivateKey, certificate, signature);
+            new TlsCryptoParameters(m_context), _identity.Crypto, _identity.PrivateKey, certificate, EcdsaSha256);
     }
 
     /// <inheritdoc/>
     protected override ProtocolVersion[] GetSupportedVersions()
     {
-        var versions = new List<ProtocolVersion>(4);
-        AddIf(TlsVersions.Tls13, ProtocolVersion.TLSv13);
-        AddIf(TlsVersions.Tls12, ProtocolVersion.TLSv12);
-        AddIf(TlsVersions.Tls11, ProtocolVersion.TLSv11);
-        AddIf(TlsVersions.Tls10, ProtocolVersion.TLSv10);
+        var versions = new List<ProtocolVersion>(2);
+        if (_versions.HasFlag(TlsVersions.Tls13))
+            versions.Add(ProtocolVersion.TLSv13);
+        if (_versions.HasFlag(TlsVersions.Tls12))
+            versions.Add(ProtocolVersion.TLSv12);
         return [.. versions];
-
-        void AddIf(TlsVersions flag, ProtocolVersion version)
-        {
-            if (_versions.HasFlag(flag))
-            {
-                versions.Add(version);
-            }
-        }
     }
 
     /// <inheritdoc/>

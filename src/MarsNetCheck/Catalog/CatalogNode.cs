@@ -1,238 +1,105 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
 
 namespace MarsNetCheck.Catalog;
 
-/// <summary>
-/// One JSON value together with its path. Reading a member that is missing or wrong adds an error and gives a harmless stand-in
-/// ("", 0, false, an empty list), so that one pass finds every error of the file.
-/// </summary>
-internal sealed class CatalogNode(JsonElement element, string path, List<CatalogError> errors)
+/// <summary>One JSON object of a catalog file, read member by member; what is missing, unknown or wrong becomes an error with its path.</summary>
+internal sealed class CatalogNode(CatalogValue value)
 {
-    public string Path => path;
-
-    /// <summary>Reports everything about an object that its reader does not know: other kinds of values, unknown members, members given twice.</summary>
-    public CatalogNode Expect(params ImmutableArray<string> known)
+    /// <summary>Reports everything that the reader of an object does not know: another kind of value, unknown members, members given twice.</summary>
+    public void Expect(params ImmutableArray<string> known)
     {
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            Add(path, $"expected an object, found {Kind(element)}", $"write {{ }} with {Join(known)}");
-            return this;
-        }
+        if (!value.IsObject)
+            value.WrongKind("an object", $"write {{ }} with {string.Join(", ", known)}");
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in element.EnumerateObject())
-            CheckMember(NameOf(member), known, seen);
-
-        return this;
+        foreach (var (name, member) in value.Members())
+        {
+            if (!seen.Add(name))
+                member.Blame(GivenTwice());
+            else if (!known.Contains(name, StringComparer.Ordinal))
+                member.Blame(new Fault($"unknown member {Quoted.Text(name)}", NearName.Mend(name, known, $"remove it; known are {string.Join(", ", known)}")));
+        }
     }
 
-    /// <summary>A text that must be there and not be empty.</summary>
-    public string Text(string member, Func<string, Fault?>? check = null) =>
-        Required(member, "text") is { } value ? ValueText(value, PathOf(member), check) : "";
+    /// <summary>A text that must be there and not be empty; "" after an error.</summary>
+    public string Text(string member, Func<string, Fault?>? check = null) => Required(member, "text")?.Text(check) ?? "";
 
     /// <summary>A text that may be missing; null then.</summary>
-    public string? OptionalText(string member, Func<string, Fault?>? check = null) =>
-        Find(member) is { } value ? ValueText(value, PathOf(member), check) : null;
+    public string? OptionalText(string member, Func<string, Fault?>? check = null) => value.Find(member)?.Text(check);
 
-    public bool Flag(string member) => Required(member, "true or false") is { } value && ValueFlag(value, PathOf(member));
+    public bool Flag(string member) => Required(member, "true or false")?.Flag() ?? false;
 
-    public bool OptionalFlag(string member) => Find(member) is { } value && ValueFlag(value, PathOf(member));
+    public bool OptionalFlag(string member) => value.Find(member)?.Flag() ?? false;
 
-    public int? OptionalNumber(string member, int least, int most) => Find(member) is { } value ? ValueNumber(value, PathOf(member), least, most) : null;
+    public int? OptionalNumber(string member, int least, int most) => value.Find(member)?.Number(least, most);
 
     /// <summary>The objects of a list that must be there and not be empty.</summary>
-    public ImmutableArray<T> Objects<T>(string member, Func<CatalogNode, T> read)
-    {
-        var items = Required(member, "a list") is { } value ? Items(value, PathOf(member)) : null;
-        if (items is { Count: 0 })
-            Add(PathOf(member), "is empty", "add at least one entry");
-
-        return [.. (items ?? []).Select(read)];
-    }
+    public ImmutableArray<T> Objects<T>(string member, Func<CatalogNode, T> read) => [.. RequiredItems(member).Select(item => read(new CatalogNode(item)))];
 
     /// <summary>The objects of a list that may be missing or empty.</summary>
-    public ImmutableArray<T> OptionalObjects<T>(string member, Func<CatalogNode, T> read) =>
-        Find(member) is { } value ? [.. (Items(value, PathOf(member)) ?? []).Select(read)] : [];
+    public ImmutableArray<T> OptionalObjects<T>(string member, Func<CatalogNode, T> read) => [.. OptionalItems(member).Select(item => read(new CatalogNode(item)))];
 
     /// <summary>The texts of a list that must be there and not be empty.</summary>
-    public ImmutableArray<string> Texts(string member, Func<string, Fault?>? check = null) =>
-        Objects(member, item => item.OwnText(check));
+    public ImmutableArray<string> Texts(string member, Func<string, Fault?>? check = null) => [.. RequiredItems(member).Select(item => item.Text(check))];
 
     /// <summary>The texts of a list that may be missing or empty.</summary>
-    public ImmutableArray<string> OptionalTexts(string member, Func<string, Fault?>? check = null) =>
-        OptionalObjects(member, item => item.OwnText(check));
+    public ImmutableArray<string> OptionalTexts(string member, Func<string, Fault?>? check = null) => [.. OptionalItems(member).Select(item => item.Text(check))];
 
     /// <summary>The whole numbers of a list that may be missing or empty.</summary>
-    public ImmutableArray<int> OptionalNumbers(string member, int least, int most) =>
-        OptionalObjects(member, item => item.OwnNumber(least, most));
+    public ImmutableArray<int> OptionalNumbers(string member, int least, int most) => [.. OptionalItems(member).Select(item => item.Number(least, most))];
 
-    /// <summary>An object with free member names and texts as values, possibly empty ones.</summary>
+    /// <summary>A member that is an object, or null if it is missing.</summary>
+    public CatalogNode? OptionalObject(string member) => value.Find(member) is { } found ? new CatalogNode(found) : null;
+
+    /// <summary>An object with free member names and texts as values, possibly empty ones; none if it is missing.</summary>
     public ImmutableSortedDictionary<string, string> OptionalMap(string member, StringComparer names, Func<string, Fault?>? checkName = null, Func<string, Fault?>? checkValue = null)
     {
         var map = ImmutableSortedDictionary.CreateBuilder<string, string>(names);
-        if (OptionalObject(member) is { } node)
-            node.AddTo(map, checkName, checkValue);
+        var found = value.Find(member);
+        if (found is { IsObject: false })
+            found.WrongKind("an object", "write { \"name\": \"value\" }");
+
+        foreach (var (name, item) in found?.Members() ?? [])
+            AddTo(map, name, item, checkName, checkValue);
 
         return map.ToImmutable();
     }
 
-    /// <summary>A member that is an object, or null if it is missing.</summary>
-    public CatalogNode? OptionalObject(string member) => Find(member) is { } value ? new CatalogNode(value, PathOf(member), errors) : null;
+    /// <summary>Adds an error about a member that is well formed, or missing, and still wrong.</summary>
+    public void Blame(string member, string problem, string mend) => value.Blame(member, new Fault(problem, mend));
 
-    /// <summary>Adds an error about a member that is well formed and still wrong.</summary>
-    public void Blame(string member, string problem, string mend) => Add(PathOf(member), problem, mend);
-
-    private string OwnText(Func<string, Fault?>? check) => ValueText(element, path, check);
-
-    private int OwnNumber(int least, int most) => ValueNumber(element, path, least, most);
-
-    private void AddTo(ImmutableSortedDictionary<string, string>.Builder map, Func<string, Fault?>? checkName, Func<string, Fault?>? checkValue)
+    private static void AddTo(ImmutableSortedDictionary<string, string>.Builder map, string name, CatalogValue item, Func<string, Fault?>? checkName, Func<string, Fault?>? checkValue)
     {
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            Add(path, $"expected an object, found {Kind(element)}", "write { \"name\": \"value\" }");
-            return;
-        }
+        var text = item.AnyText() ?? "";
+        var fault = checkName?.Invoke(name) ?? checkValue?.Invoke(text);
+        if (fault is null && !map.TryAdd(name, text))
+            fault = GivenTwice();
 
-        foreach (var member in element.EnumerateObject())
-        {
-            var name = NameOf(member);
-            AddFault(PathOf(name), checkName?.Invoke(name));
-            if (!map.TryAdd(name, MapValue(member.Value, PathOf(name), checkValue)))
-                Add(PathOf(name), "is given twice", "remove one of the two");
-        }
-    }
-
-    private string MapValue(JsonElement value, string place, Func<string, Fault?>? check)
-    {
-        var text = value.ValueKind == JsonValueKind.String ? Decode(value, place) ?? "" : WrongKind(value, place, "text");
-        AddFault(place, check?.Invoke(text));
-        return text;
-    }
-
-    private void CheckMember(string name, ImmutableArray<string> known, HashSet<string> seen)
-    {
-        if (!seen.Add(name))
-            Add(PathOf(name), "is given twice", "remove one of the two");
-        else if (!known.Contains(name, StringComparer.Ordinal))
-            Add(PathOf(name), $"unknown member {Quoted.Text(name)}", NearName.Mend(name, known, $"remove it; known are {Join(known)}"));
-    }
-
-    private JsonElement? Required(string member, string kind)
-    {
-        var value = Find(member);
-        if (value is null && element.ValueKind == JsonValueKind.Object)
-            Add(path, $"member '{member}' is missing", $"add \"{member}\": {kind}");
-
-        return value;
-    }
-
-    private JsonElement? Find(string member) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(member, out var value) ? value : null;
-
-    private string ValueText(JsonElement value, string place, Func<string, Fault?>? check)
-    {
-        if (value.ValueKind != JsonValueKind.String)
-            return WrongKind(value, place, "text");
-
-        if (Decode(value, place) is not { } text)
-            return "";
-
-        var fault = string.IsNullOrWhiteSpace(text) ? new Fault("is empty", "write a text") : check?.Invoke(text);
-        AddFault(place, fault);
-        return fault is null ? text : "";
-    }
-
-    private bool ValueFlag(JsonElement value, string place)
-    {
-        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
-            return value.GetBoolean();
-
-        WrongKind(value, place, "true or false");
-        return false;
-    }
-
-    private int ValueNumber(JsonElement value, string place, int least, int most)
-    {
-        if (value.ValueKind != JsonValueKind.Number)
-        {
-            WrongKind(value, place, "a number");
-            return 0;
-        }
-
-        if (value.TryGetInt32(out var number) && number >= least && number <= most)
-            return number;
-
-        Add(place, $"{Quoted.Text(value.GetRawText())} is out of range", string.Create(CultureInfo.InvariantCulture, $"write a whole number from {least} to {most}"));
-        return 0;
-    }
-
-    private List<CatalogNode>? Items(JsonElement value, string place)
-    {
-        if (value.ValueKind != JsonValueKind.Array)
-        {
-            WrongKind(value, place, "a list");
-            return null;
-        }
-
-        return [.. value.EnumerateArray().Select((item, index) => new CatalogNode(item, string.Create(CultureInfo.InvariantCulture, $"{place}[{index}]"), errors))];
-    }
-
-    // Text may hold half of a surrogate pair as an escape, which is JSON but no text: null then, and the error is there.
-    private string? Decode(JsonElement value, string place)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            Add(place, "is not valid Unicode", "remove the escape that is half of a pair");
-            return null;
-        }
-    }
-
-    private string NameOf(JsonProperty member)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            Add(path, "has a member name that is not valid Unicode", "remove the escape that is half of a pair");
-            return "";
-        }
-    }
-
-    private string WrongKind(JsonElement value, string place, string kind)
-    {
-        Add(place, $"expected {kind}, found {Kind(value)}", $"write {kind}");
-        return "";
-    }
-
-    private void AddFault(string place, Fault? fault)
-    {
         if (fault is not null)
-            Add(place, fault.Problem, fault.Mend);
+            item.Blame(fault);
     }
 
-    private void Add(string place, string problem, string mend) => errors.Add(new CatalogError { Path = place, Problem = problem, Mend = mend });
-
-    private string PathOf(string member) =>
-        member.Length > 0 && member.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-') ? $"{path}.{member}" : $"{path}[{Quoted.Text(member)}]";
-
-    private static string Kind(JsonElement value) => value.ValueKind switch
+    private ImmutableArray<CatalogValue> RequiredItems(string member)
     {
-        JsonValueKind.String => "text",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.True or JsonValueKind.False => "true or false",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.Object => "an object",
-        _ => "null",
-    };
+        if (Required(member, "a list") is not { } list)
+            return [];
 
-    private static string Join(ImmutableArray<string> names) => string.Join(", ", names);
+        if (list.IsEmptyList)
+            list.Blame(new Fault("is empty", "add at least one entry"));
+
+        return list.Items();
+    }
+
+    private ImmutableArray<CatalogValue> OptionalItems(string member) => value.Find(member)?.Items() ?? [];
+
+    private CatalogValue? Required(string member, string kind)
+    {
+        var found = value.Find(member);
+        if (found is null && value.IsObject)
+            value.Blame(new Fault($"member '{member}' is missing", $"add \"{member}\": {kind}"));
+
+        return found;
+    }
+
+    private static Fault GivenTwice() => new("is given twice", "remove one of the two");
 }

@@ -17,7 +17,7 @@ internal sealed class CatalogReader(string name)
         CheckBytes(utf8Json.Span);
         using var json = Parse(WithoutByteOrderMark(utf8Json));
         CheckVersion(json.RootElement);
-        var document = DocumentReader.Read(new CatalogNode(json.RootElement, "$", _errors));
+        var document = DocumentReader.Read(new CatalogNode(new CatalogValue(json.RootElement, "$", _errors)));
         _errors.AddRange(CatalogValidator.Check(document));
         ThrowIfAny();
         return new EndpointCatalog(name, Convert.ToHexStringLower(SHA256.HashData(utf8Json.Span)), document);

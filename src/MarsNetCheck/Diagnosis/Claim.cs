@@ -24,6 +24,9 @@ public sealed record Claim
     /// <summary>Overrides the descriptor's blame; null to keep it.</summary>
     public Blame? Blame { get; init; }
 
+    /// <summary>True for a remark on what a cause of the same endpoint comes about by: where there is a cause, the remark is dropped.</summary>
+    public bool YieldsToCause { get; init; }
+
     /// <summary>What fills the <c>{names}</c> of the wording.</summary>
     public ImmutableSortedDictionary<string, string> Arguments { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

@@ -19,7 +19,7 @@ internal static class ClaimSelection
                     accepted.Add(candidate);
             }
         }
-        return accepted.ToImmutable();
+        return [.. accepted.Where(a => !a.Claim.YieldsToCause || a.Claim.Endpoint is not { } endpoint || !explained.ContainsKey(endpoint))];
     }
 
     private static bool Stands(AcceptedClaim candidate, Dictionary<string, int> explained)

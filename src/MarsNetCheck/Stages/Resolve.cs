@@ -30,7 +30,7 @@ internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray
             System = systemFact,
             Addresses = addresses,
             Duration = time.GetElapsedTime(began),
-            Failure = addresses.IsEmpty ? FailureOf(lookups, systemFact) ?? Unasked(scope) : null,
+            Failure = addresses.IsEmpty ? FailureOf(lookups, systemFact, scope) : null,
         };
     }
 
@@ -81,12 +81,13 @@ internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray
     private static ImmutableArray<IPAddress> Merge(SystemLookupFact? system, ImmutableArray<DnsLookupFact> lookups) =>
         [.. (system?.Addresses ?? []).Concat(lookups.SelectMany(l => l.Addresses)).Distinct()];
 
-    private Failure Unasked(ProbeScope scope) =>
-        Failure.Of(servers.IsEmpty && !scope.Stop.IsCancellationRequested ? FailureKind.NoResolver : FailureKind.OutOfBudget);
-
-    /// <summary>What the servers said counts before what the system said, and a definite answer before silence.</summary>
-    private static Failure? FailureOf(ImmutableArray<DnsLookupFact> lookups, SystemLookupFact? system)
+    /// <summary>What the servers said counts before what the system said, and a definite answer before silence. Without a server the system cannot know better.</summary>
+    private Failure FailureOf(ImmutableArray<DnsLookupFact> lookups, SystemLookupFact? system, ProbeScope scope)
     {
+        if (scope.Stop.IsCancellationRequested && lookups.IsEmpty)
+            return Failure.Of(FailureKind.OutOfBudget);
+        if (servers.IsEmpty)
+            return Failure.Of(FailureKind.NoResolver);
         var failures = lookups.Select(l => l.Failure).OfType<Failure>().ToList();
         var kinds = new[]
         {
@@ -94,6 +95,6 @@ internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray
             FailureKind.ProtocolError, FailureKind.Prohibited, FailureKind.Refused, FailureKind.Timeout,
         };
         var decisive = kinds.Select(k => failures.Find(f => f.Kind == k)).FirstOrDefault(f => f is not null);
-        return decisive ?? failures.FirstOrDefault() ?? system?.Failure;
+        return decisive ?? failures.FirstOrDefault() ?? system?.Failure ?? Failure.Of(FailureKind.OutOfBudget);
     }
 }

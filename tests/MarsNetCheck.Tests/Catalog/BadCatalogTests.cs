@@ -36,6 +36,8 @@ public sealed class BadCatalogTests
     [InlineData("\"group\": \"pki\"", "\"group\": \"pky\"", "$.commonEndpoints[0].group: 'pky' is not a group; did you mean 'pki'?")]
     [InlineData("\"group\": \"pki\"", "\"group\": \"2\"", "$.commonEndpoints[0].group: '2' is not a group; write one of auth, control, data, connectivity, pki, download")]
     [InlineData("\"date\": \"2025-02-28\" } ]", "\"date\": \"28.02.2025\" } ]", "$.sources[0].date: '28.02.2025' is not a date; write yyyy-MM-dd, yyyy-MM or yyyy")]
+    [InlineData("\"date\": \"2025-02-28\" } ]", "\"date\": \"2025-02-29\" } ]", "$.sources[0].date: '2025-02-29' is not a date; write yyyy-MM-dd, yyyy-MM or yyyy")]
+    [InlineData("\"date\": \"2025-02-28\" } ]", "\"date\": \"2025-13\" } ]", "$.sources[0].date: '2025-13' is not a date; write yyyy-MM-dd, yyyy-MM or yyyy")]
     [InlineData("DF3C24F9BFD666761B268073FE06D1CC8D4F82A4", "df:3c:24:f9:bf:d6:66:76:1b:26:80:73:fe:06:d1:cc:8d:4f:82:a4", "$.trustSets[0].roots[0].sha1: 'df:3c:24:f9:bf:d6:66:76:1b:26:80:73:fe:06:d1:cc:8d:4f:82:a4' is not a thumbprint; write DF3C24F9BFD666761B268073FE06D1CC8D4F82A4")]
     [InlineData("DF3C24F9BFD666761B268073FE06D1CC8D4F82A4", "DF3C", "$.trustSets[0].roots[0].sha1: 'DF3C' is not a thumbprint; write the SHA-1 of the certificate: 40 upper-case hexadecimal digits")]
     [InlineData("\"geo\": \"we\"", "\"geo\": \"w-e\"", "$.clouds[0].regions[0].geo: 'w-e' is not a geo code; write lower-case letters and digits, for example we")]

@@ -1,0 +1,34 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>A rule about one way in which DNS fails for an endpoint's own name. What the proxy resolves is not this machine's matter.</summary>
+internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(descriptor)
+{
+    /// <summary>True for the kind of failure that the rule is about.</summary>
+    protected abstract bool IsMine(FailureKind kind);
+
+    /// <summary>The severity for the endpoint; null for the descriptor's.</summary>
+    protected virtual Severity? SeverityFor(Case subject) => null;
+
+    /// <inheritdoc/>
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (!subject.IsDirect || subject.Resolve is not { } resolve || subject.FailureOf(Stage.Resolve) is not { } failure || !IsMine(failure.Kind))
+            return null;
+        var telling = resolve.Lookups.Where(l => l.Failure is { } f && IsMine(f.Kind)).ToList();
+        var servers = string.Join(", ", telling.Select(l => l.Server.ToString()).Distinct(StringComparer.Ordinal));
+        return Claim(subject) with
+        {
+            Severity = SeverityFor(subject),
+            Key = servers,
+            Arguments = Words.Of(("resolvers", servers.Length > 0 ? servers : null)),
+            Evidence = Exhibit.Of(
+                ("name", resolve.Name),
+                ("resolvers", Exhibit.Servers(telling)),
+                ("failure", Exhibit.Word(failure.Kind)),
+                ("system", resolve.System?.Failure is { } system ? Exhibit.Word(system.Kind) : null)),
+        };
+    }
+}

@@ -1,0 +1,53 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>A public name resolves to a private address, and no private endpoint explains it.</summary>
+internal sealed class DnsPrivateAddressRule() : CaseRule(Descriptor)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "dns.private-address",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Resolve,
+        Blame = Blame.Dns,
+        Title = "DNS answers with a private address for {host}",
+        Detail = "{addresses} is an address of a private network, and the answer does not lead through a private endpoint (no privatelink name in it).",
+        Action = "Remove the local zone or filter that answers {addresses}, or complete the private endpoint's DNS zone.",
+        MarsErrors = ["100050", "34513"],
+    };
+
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (!IsUnexplained(subject))
+            return null;
+        var claim = Claim(subject) with
+        {
+            Key = "private",
+            Arguments = Words.Of(("addresses", subject.Trace.Address?.ToString())),
+            Evidence = Exhibit.Of(
+                ("name", subject.Resolve!.Name),
+                ("addresses", Exhibit.Addresses(NameAnswers.All(subject.Resolve))),
+                ("resolvers", Exhibit.Servers(subject.Resolve.Lookups))),
+        };
+        if (!IsGenuine(subject, evidence))
+            return OthersWorkThisWay(evidence) ? null : claim;
+        return subject.Endpoint.PrivateLink ? null : claim with { Severity = Severity.Info, Kind = ClaimKind.Remark };
+    }
+
+    private static bool IsUnexplained(Case subject) =>
+        subject.Resolve is { } resolve
+        && subject.Trace.Address is { } address
+        && SpecialAddress.IsPrivate(address)
+        && !NameAnswers.HasPrivateLink(resolve)
+        && !NameAnswers.SaysItsAddress(resolve);
+
+    // The first control is the peer: behind a private address there may be a gateway that really forwards.
+    private static bool IsGenuine(Case subject, Evidence evidence) => Peer.Of(subject, evidence) == PeerKind.Genuine;
+
+    // The second is the other endpoints: where private addresses lead to the real service, they are how this network works.
+    private static bool OthersWorkThisWay(Evidence evidence) =>
+        Case.All(evidence).Any(c => IsUnexplained(c) && !c.Endpoint.PrivateLink && Peer.IsReachedGenuinely(c, evidence));
+}

@@ -1,0 +1,23 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>The DNS server answered REFUSED.</summary>
+internal sealed class DnsRefusedRule() : DnsFailureRule(Descriptor)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "dns.refused",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Resolve,
+        Blame = Blame.Dns,
+        Title = "The DNS server refuses to answer for {host}",
+        Detail = "[resolvers: {resolvers} answered REFUSED for {endpoints}. ]By policy it does not serve this machine or this name.",
+        Action = "Allow this machine to ask the DNS servers recursively, or configure servers that serve it.",
+        MarsErrors = ["100050", "34513"],
+    };
+
+    protected override bool IsMine(FailureKind kind) => kind is FailureKind.QueryRefused;
+}

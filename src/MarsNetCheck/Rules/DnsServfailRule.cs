@@ -1,0 +1,23 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>The DNS server answered SERVFAIL.</summary>
+internal sealed class DnsServfailRule() : DnsFailureRule(Descriptor)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "dns.servfail",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Resolve,
+        Blame = Blame.Dns,
+        Title = "DNS fails for {host} with SERVFAIL",
+        Detail = "[resolvers: {resolvers} answered SERVFAIL for {endpoints}. ]The server could not get an answer from those it asks, or could not verify it.",
+        Action = "Repair the forwarding (or the DNSSEC validation) of the DNS servers for {host}.",
+        MarsErrors = ["100050", "34513"],
+    };
+
+    protected override bool IsMine(FailureKind kind) => kind is FailureKind.ServerFailure;
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Net;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>
+/// DNS answers with an address that cannot be the real host. A genuine certificate behind the address acquits it, so the
+/// peer is the first control; the others are known addresses, a name that must not exist, documented ranges, and other names.
+/// </summary>
+internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "dns.sinkhole",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Resolve,
+        Blame = Blame.Dns,
+        Title = "DNS sends {host} astray",
+        Detail = "The answer {addresses} cannot be the real host.[owner:  It is a known address of {owner}.][madeUp:  The resolver gives it for a name that does not exist as well.][foreign:  It is outside the documented ranges, and what answers there is not Microsoft.][shared:  Another name was sent to the same address.]",
+        Action = "Exempt Microsoft's names from the DNS filter that answers {addresses}.",
+        MarsErrors = ["100050", "34513"],
+    };
+
+    public ImmutableArray<RuleDescriptor> Codes => [Descriptor];
+
+    public IEnumerable<ControlRequest> Needs(Evidence evidence)
+    {
+        var suspected = Suspects(evidence).Any(c =>
+            SignOf(c, evidence) is not null
+            || NameAnswers.AllOutsideDocumentedRanges(Answer(c), c.Endpoint)
+            || (Peer.Of(c, evidence) == PeerKind.Foreign && c.Endpoint.AddressRanges.IsEmpty && c.Trace.Handshake?.Trusted != true));
+        return suspected ? [new ControlRequest { Kind = ControlKind.NonexistentName }] : [];
+    }
+
+    public IEnumerable<Claim> Judge(Evidence evidence)
+    {
+        var suspects = Suspects(evidence).Select(c => (Case: c, Sign: SignOf(c, evidence))).ToList();
+        var shown = suspects.Where(s => s.Sign is not null).SelectMany(s => Answer(s.Case)).ToHashSet();
+        foreach (var (suspect, sign) in suspects)
+        {
+            if ((sign ?? SharedWith(shown, suspect)) is { } certain)
+                yield return Claim(suspect, certain);
+        }
+    }
+
+    // A private endpoint resolves to a private address on purpose.
+    private static IEnumerable<Case> Suspects(Evidence evidence) =>
+        Case.All(evidence).Where(c =>
+            c.Resolve is { Addresses.IsEmpty: false } resolve
+            && !NameAnswers.HasPrivateLink(resolve)
+            && !NameAnswers.SaysItsAddress(resolve)
+            && Peer.Of(c, evidence) != PeerKind.Genuine);
+
+    private SinkholeSign? SignOf(Case suspect, Evidence evidence)
+    {
+        var answer = Answer(suspect);
+        if (answer.All(a => recognition.Value.Sinkhole(a) is not null))
+            return SinkholeSign.KnownAddress;
+        if (answer.All(SpecialAddress.IsNowhere) && !OthersWorkThisWay(evidence))
+            return SinkholeSign.Nowhere;
+        if (MadeUp(evidence).Any(answer.Contains))
+            return SinkholeSign.MadeUp;
+        var foreign = Peer.Of(suspect, evidence) == PeerKind.Foreign
+            && !answer.Any(SpecialAddress.IsPrivate)
+            && NameAnswers.AllOutsideDocumentedRanges(answer, suspect.Endpoint);
+        return foreign ? SinkholeSign.ForeignPeer : null;
+    }
+
+    // Where loopback leads other names to the real service (a local relay), it is how this machine works.
+    private static bool OthersWorkThisWay(Evidence evidence) =>
+        Case.All(evidence).Any(c => c.Trace.Address is { } a && SpecialAddress.IsNowhere(a) && Peer.IsReachedGenuinely(c, evidence));
+
+    private static SinkholeSign? SharedWith(HashSet<IPAddress> shown, Case suspect) =>
+        Answer(suspect).All(shown.Contains) ? SinkholeSign.SharedAddress : null;
+
+    /// <summary>The addresses of the family that decided; a filter may answer for one family only.</summary>
+    private static ImmutableArray<IPAddress> Answer(Case suspect)
+    {
+        var all = NameAnswers.All(suspect.Resolve!);
+        var family = suspect.Trace.Address is { } dialled ? SpecialAddress.Plain(dialled).AddressFamily : all[0].AddressFamily;
+        var sameFamily = all.Where(a => a.AddressFamily == family).ToImmutableArray();
+        return sameFamily.IsEmpty ? all : sameFamily;
+    }
+
+    private static IEnumerable<IPAddress> MadeUp(Evidence evidence) =>
+        evidence.Controls
+            .Where(c => c.Request.Kind == ControlKind.NonexistentName && c.Resolve is not null)
+            .SelectMany(c => NameAnswers.All(c.Resolve!));
+
+    private Claim Claim(Case suspect, SinkholeSign sign)
+    {
+        var answer = Answer(suspect);
+        var owner = recognition.Value.Sinkhole(answer[0]);
+        return new Claim
+        {
+            Rule = Descriptor,
+            Endpoint = suspect.Endpoint.Id,
+            Key = "sinkhole",
+            Arguments = Words.Of(
+                ("addresses", string.Join(", ", answer)),
+                ("owner", owner),
+                ("madeUp", sign == SinkholeSign.MadeUp ? "" : null),
+                ("foreign", sign == SinkholeSign.ForeignPeer ? "" : null),
+                ("shared", sign == SinkholeSign.SharedAddress ? "" : null)),
+            Evidence = Exhibit.Of(
+                ("name", suspect.Resolve!.Name),
+                ("addresses", Exhibit.Addresses(answer)),
+                ("sign", Exhibit.Word(sign)),
+                ("owner", owner),
+                ("resolvers", Exhibit.Servers(suspect.Resolve!.Lookups)),
+                ("issuer", suspect.Trace.Handshake?.Chain.FirstOrDefault()?.Issuer)),
+        };
+    }
+}

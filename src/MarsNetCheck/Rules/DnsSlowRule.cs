@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>DNS answers, and takes long for it.</summary>
+internal sealed class DnsSlowRule() : CaseRule(Descriptor)
+{
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "dns.slow",
+        Severity = Severity.Warning,
+        Kind = ClaimKind.Remark,
+        Stage = Stage.Resolve,
+        Blame = Blame.Dns,
+        Title = "DNS is slow",
+        Detail = "The quickest answer for {host} took {ms} ms. Half of all names took more than a second.",
+        Action = "Find out why the DNS servers of this machine answer late, beginning with those they forward to.",
+    };
+
+    // The control is the other names: one slow answer may be an empty cache, most of them are a slow resolver.
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (Quickest(subject) is not { } quickest || quickest < Slow || Median(evidence) < Slow)
+            return null;
+        var ms = Math.Round(quickest.TotalMilliseconds);
+        return Claim(subject) with
+        {
+            Key = "slow",
+            Arguments = Words.Of(("ms", ms.ToString(CultureInfo.InvariantCulture))),
+            Evidence = Exhibit.Of(("durationMs", (JsonNode)ms), ("resolvers", Exhibit.Servers(subject.Resolve?.Lookups ?? []))),
+        };
+    }
+
+    private static TimeSpan Median(Evidence evidence)
+    {
+        var all = Case.All(evidence).Select(Quickest).OfType<TimeSpan>().Order().ToList();
+        return all.Count == 0 ? TimeSpan.Zero : all[all.Count / 2];
+    }
+
+    // A dead server that is asked first is a matter of its own: what counts is the answer that came.
+    private static TimeSpan? Quickest(Case subject)
+    {
+        if (subject.Resolve is not { Failure: null } resolve)
+            return null;
+        var answered = resolve.Lookups.Where(l => l.Failure is null).Select(l => l.Duration).ToList();
+        return answered.Count == 0 ? null : answered.Min();
+    }
+}

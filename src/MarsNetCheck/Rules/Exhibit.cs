@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>Builds the evidence of a claim: what a network engineer would ask for.</summary>
+internal static class Exhibit
+{
+    private const int LongestBody = 400;
+
+    /// <summary>An object of the given members; those that are null are left out.</summary>
+    public static JsonObject Of(params ReadOnlySpan<(string Name, JsonNode? Value)> members)
+    {
+        var exhibit = new JsonObject();
+        foreach (var (name, value) in members)
+        {
+            if (value is not null)
+                exhibit[name] = value;
+        }
+        return exhibit;
+    }
+
+    /// <summary>How an attempt failed at the network: address, kind, socket error, ICMP, TLS alert, and how long that stage took.</summary>
+    public static JsonObject Failure(Case subject, params ReadOnlySpan<(string Name, JsonNode? Value)> more)
+    {
+        var trace = subject.Trace;
+        var failure = trace.Failure;
+        var exhibit = Of(
+            ("address", trace.Connect?.Remote.ToString() ?? trace.Address?.ToString()),
+            ("proxy", subject.Proxy?.ToString()),
+            ("failure", failure is null ? null : Word(failure.Kind)),
+            ("socketError", failure?.Socket?.ToString()),
+            ("icmp", Icmp(failure?.Icmp)),
+            ("alert", failure?.Alert),
+            ("durationMs", DurationOfFailure(trace)));
+        foreach (var (name, value) in more)
+        {
+            if (value is not null)
+                exhibit[name] = value;
+        }
+        return exhibit;
+    }
+
+    /// <summary>An HTTP answer: status, header fields and the beginning of the body.</summary>
+    public static JsonObject? Answer(AnswerFact? answer)
+    {
+        if (answer is null)
+            return null;
+        var headers = new JsonArray();
+        foreach (var header in answer.Headers)
+            headers.Add((JsonNode)$"{header.Name}: {header.Value}");
+        return Of(
+            ("status", answer.Status),
+            ("reason", answer.Reason),
+            ("headers", headers),
+            ("body", answer.Body.Length == 0 ? null : answer.Body[..Math.Min(LongestBody, answer.Body.Length)]));
+    }
+
+    /// <summary>What a certificate says.</summary>
+    public static JsonObject? Certificate(CertificateFact? certificate) => certificate is null ? null : Of(
+        ("subject", certificate.Subject),
+        ("issuer", certificate.Issuer),
+        ("thumbprint", certificate.Thumbprint),
+        ("notBefore", Time(certificate.NotBefore)),
+        ("notAfter", Time(certificate.NotAfter)));
+
+    /// <summary>An ICMP error; null if there is none.</summary>
+    public static JsonObject? Icmp(IcmpError? icmp) => icmp is null ? null : Of(
+        ("type", icmp.Type), ("code", icmp.Code), ("sender", icmp.Sender?.ToString()));
+
+    /// <summary>A list of texts.</summary>
+    public static JsonArray Texts(IEnumerable<string> texts)
+    {
+        var array = new JsonArray();
+        foreach (var text in texts)
+            array.Add((JsonNode)text);
+        return array;
+    }
+
+    /// <summary>A list of addresses.</summary>
+    public static JsonArray Addresses(IEnumerable<IPAddress> addresses) => Texts(addresses.Select(a => a.ToString()));
+
+    /// <summary>A list of DNS servers, each once.</summary>
+    public static JsonArray Servers(IEnumerable<DnsLookupFact> lookups) =>
+        Texts(lookups.Select(l => l.Server.ToString()).Distinct(StringComparer.Ordinal));
+
+    /// <summary>The name of an enum value as the report writes it.</summary>
+    public static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    /// <summary>A time in RFC 3339, UTC.</summary>
+    public static string Time(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static JsonNode? DurationOfFailure(Trace trace)
+    {
+        var failed = trace.Stages.Select(s => s.Fact).FirstOrDefault(f => f.Failure is not null);
+        return failed is null ? null : Math.Round(failed.Duration.TotalMilliseconds, 1);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>What the rules about HTTP answers have in common.</summary>
+internal static class HttpClaims
+{
+    /// <summary>True if the answer may be somebody else's: nothing but a genuine chain or the service's own marks shows that it is not.</summary>
+    public static bool IsDoubtful(Case subject, Evidence evidence)
+    {
+        if (subject.Answer is not { } answer)
+            return false;
+        var peer = Peer.Of(subject, evidence);
+        return peer == PeerKind.Foreign
+            ? !Peer.HasProof(answer, subject.Endpoint.Expect)
+            : peer == PeerKind.Unknown && !subject.Endpoint.IsTls;
+    }
+
+    /// <summary>The claim with what an answer shows.</summary>
+    public static Claim With(Claim claim, Case subject, AnswerFact answer, string? vendor = null, string? foreign = null) => claim with
+    {
+        Blame = PathBlame.Of(subject),
+        Key = $"{subject.Proxy} {vendor ?? foreign}",
+        Arguments = Words.Of(
+            ("status", answer.Status.ToString(CultureInfo.InvariantCulture)),
+            ("vendor", vendor),
+            ("foreign", foreign),
+            ("proxy", subject.Proxy?.ToString())),
+        Evidence = Exhibit.Of(
+            ("url", subject.Trace.Exchange!.Url.ToString()),
+            ("proxy", subject.Proxy?.ToString()),
+            ("status", answer.Status),
+            ("vendor", vendor),
+            ("server", answer.Value("Server")),
+            ("via", answer.Value("Via")),
+            ("location", answer.Value("Location")),
+            ("contentType", answer.Value("Content-Type")),
+            ("body", answer.Body.Length == 0 ? null : (JsonNode)answer.Body[..Math.Min(200, answer.Body.Length)])),
+    };
+}

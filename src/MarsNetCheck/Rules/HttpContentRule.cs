@@ -1,0 +1,30 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>The right status with another content than the service's. A genuine chain rules out that something on the way changed it.</summary>
+internal sealed class HttpContentRule() : CaseRule(Descriptor)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "http.content",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Exchange,
+        Blame = Blame.Firewall,
+        Title = "{host} answers with something else than the service",
+        Detail = "{endpoints} answered {status}[proxy:  through {proxy}] with a content that is not the service's known one: something on the way answers in its place or changes the answer.",
+        Action = "Exempt {host} from the filter or cache on the way that changes the answer.",
+        MarsErrors = ["100050"],
+    };
+
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (subject.Answer is not { Status: 200 } answer || !HttpClaims.IsDoubtful(subject, evidence))
+            return null;
+        var expect = subject.Endpoint.Expect;
+        var differs = (expect.Body is { } body && !string.Equals(body, answer.Body, StringComparison.Ordinal)) || Peer.HasMembers(answer, expect) == false;
+        return differs ? HttpClaims.With(Claim(subject), subject, answer) : null;
+    }
+}

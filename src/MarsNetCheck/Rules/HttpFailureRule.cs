@@ -1,0 +1,26 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>A rule about one way in which the request fails although everything before it worked.</summary>
+internal abstract class HttpFailureRule(RuleDescriptor descriptor) : CaseRule(descriptor)
+{
+    /// <summary>True for the kind of failure that the rule is about.</summary>
+    protected abstract bool IsMine(FailureKind kind);
+
+    /// <inheritdoc/>
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (subject.FailureOf(Stage.Exchange) is not { } failure || !IsMine(failure.Kind))
+            return null;
+        return Claim(subject) with
+        {
+            // Nothing on a direct way can look into a genuine TLS connection: then nobody can be named.
+            Blame = subject.IsDirect && Peer.Of(subject, evidence) == PeerKind.Genuine ? Blame.Unknown : PathBlame.Of(subject),
+            Key = subject.Proxy?.ToString() ?? "direct",
+            Arguments = Words.Of(("proxy", subject.Proxy?.ToString())),
+            Evidence = Exhibit.Failure(subject, ("url", subject.Trace.Exchange!.Url.ToString()), ("answer", Exhibit.Answer(subject.Answer))),
+        };
+    }
+}

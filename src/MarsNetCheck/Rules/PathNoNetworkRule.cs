@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>This machine has no way out at all.</summary>
+internal sealed class PathNoNetworkRule : IRule
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "path.no-network",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        RunWide = true,
+        Blame = Blame.Local,
+        Title = "This machine has no network",
+        Detail = "The system has no route to any of {endpoints}; nothing was sent.",
+        Action = "Connect this machine to the network and give it a default gateway.",
+        MarsErrors = ["100050", "34513"],
+    };
+
+    public ImmutableArray<RuleDescriptor> Codes => [Descriptor];
+
+    // The control is every other endpoint: a missing route to one of them would be that endpoint's matter.
+    public IEnumerable<Claim> Judge(Evidence evidence)
+    {
+        var cases = Case.All(evidence).ToList();
+        if (!cases.All(NothingWasSent))
+            return [];
+        return cases.Select(c => new Claim
+        {
+            Rule = Descriptor,
+            Endpoint = c.Endpoint.Id,
+            Key = "network",
+            Evidence = Exhibit.Of(("machineAddresses", Exhibit.Addresses(evidence.Machine.Addresses))),
+        });
+    }
+
+    private static bool NothingWasSent(Case subject)
+    {
+        if (subject.Trace.Failure?.Kind == FailureKind.NoRoute)
+            return true;
+        return subject.Trace is { FailedStage: Stage.Resolve, Resolve.Lookups: { IsEmpty: false } lookups }
+            && lookups.All(l => l.Failure?.Kind == FailureKind.NoRoute);
+    }
+}

@@ -1,0 +1,41 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>What the proxy answers is not HTTP, or it does not understand what it is asked.</summary>
+internal sealed class ProxyProtocolErrorRule(Lazy<Recognition> recognition) : CaseRule(Descriptor)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "proxy.protocol-error",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Tunnel,
+        Blame = Blame.Proxy,
+        Title = "The proxy's answer cannot be understood",
+        Detail = "{proxy} did not answer CONNECT as HTTP demands (RFC 9110). It may be another kind of server, or a proxy of another protocol.",
+        Action = "Check that the HTTP proxy service listens at {proxy}.",
+        MarsErrors = ["100050", "34513"],
+    };
+
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (subject.Proxy is not { } proxy || !IsBroken(subject, evidence))
+            return null;
+        var answer = ProxyAnswers.AnswerOf(subject);
+        return Claim(subject) with
+        {
+            Key = proxy.ToString(),
+            Arguments = Words.Of(("proxy", proxy.ToString())),
+            Evidence = answer is null ? Exhibit.Failure(subject) : ProxyAnswers.Exhibits(subject, answer),
+        };
+    }
+
+    private bool IsBroken(Case subject, Evidence evidence)
+    {
+        if (ProxyAnswers.RefusalOf(subject, evidence, recognition.Value) == ProxyRefusal.ProtocolError)
+            return true;
+        return ProxySilence.Of(subject, evidence)?.Kind is FailureKind.ProtocolError or FailureKind.TooLarge;
+    }
+}

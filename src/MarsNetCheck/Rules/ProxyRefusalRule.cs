@@ -1,0 +1,36 @@
+using System.Globalization;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>A rule about one meaning of a proxy's answer.</summary>
+internal abstract class ProxyRefusalRule(RuleDescriptor descriptor, ProxyRefusal mine, Lazy<Recognition> recognition) : CaseRule(descriptor)
+{
+    /// <inheritdoc/>
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (subject.Proxy is not { } proxy || ProxyAnswers.AnswerOf(subject) is not { } answer)
+            return null;
+        if (ProxyAnswers.RefusalOf(subject, evidence, recognition.Value) != mine)
+            return null;
+        return Complete(Claim(subject), subject, evidence) with
+        {
+            Key = proxy.ToString(),
+            Arguments = Words.Of(
+                ("proxy", proxy.ToString()),
+                ("server", proxy.Host),
+                ("port", proxy.Port.ToString(CultureInfo.InvariantCulture)),
+                ("status", answer.Status.ToString(CultureInfo.InvariantCulture)),
+                ("schemes", ProxyAnswers.Schemes(answer) is { Count: > 0 } schemes ? string.Join(", ", schemes) : null),
+                ("reason", answer.Value("X-Squid-Error") ?? answer.Value("Proxy-Status")),
+                ("vendor", recognition.Value.BlockedBy(answer)),
+                ("location", answer.Value("Location")),
+                ("systemSetting", SystemAccount.Sets(subject.Trace.Route.Source) ? "" : null)),
+            Evidence = ProxyAnswers.Exhibits(subject, answer),
+        };
+    }
+
+    /// <summary>Weighs the claim by what else is known.</summary>
+    protected virtual Claim Complete(Claim claim, Case subject, Evidence evidence) => claim;
+}

@@ -1,0 +1,33 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>The proxy breaks the connection off without an answer.</summary>
+internal sealed class ProxyResetRule() : CaseRule(Descriptor)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "proxy.reset",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Tunnel,
+        Blame = Blame.Proxy,
+        Title = "The proxy breaks the connection off",
+        Detail = "{proxy} accepted the connection and broke it off before it answered {endpoints}.",
+        Action = "Allow this server as a client of {proxy}, or find in its log why it breaks the connection off.",
+        MarsErrors = ["100050", "34513", "10054"],
+    };
+
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (subject.Proxy is not { } proxy || ProxySilence.Of(subject, evidence)?.Kind is not (FailureKind.Reset or FailureKind.Closed))
+            return null;
+        return Claim(subject) with
+        {
+            Key = proxy.ToString(),
+            Arguments = Words.Of(("proxy", proxy.ToString())),
+            Evidence = Exhibit.Failure(subject),
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>No connection to the proxy can be made.</summary>
+internal sealed class ProxyUnreachableRule() : CaseRule(Descriptor)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "proxy.unreachable",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Connect,
+        Blame = Blame.Firewall,
+        Title = "The proxy cannot be reached",
+        Detail = "The way to {endpoints} is {proxy}, and no connection to {address} can be made ({failure}).",
+        Action = "Start the proxy at {proxy}, correct its address in the setting that the route comes from, or open the way to it on the firewall.",
+        MarsErrors = ["100050", "34513"],
+    };
+
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (subject.Proxy is not { } proxy || subject.FailureOf(Stage.Connect) is not { } failure)
+            return null;
+        return Claim(subject) with
+        {
+            Blame = BlameFor(failure.Kind),
+            Key = $"{proxy} {failure.Kind}",
+            Arguments = Words.Of(
+                ("proxy", proxy.ToString()),
+                ("address", subject.Trace.Connect?.Remote.ToString() ?? proxy.Host),
+                ("failure", Exhibit.Word(failure.Kind))),
+            Evidence = Exhibit.Failure(subject, ("source", Exhibit.Word(subject.Trace.Route.Source))),
+        };
+    }
+
+    private static Blame BlameFor(FailureKind kind) => kind switch
+    {
+        FailureKind.Refused or FailureKind.Reset => Blame.Proxy,
+        FailureKind.LocalDenied or FailureKind.NoRoute => Blame.Local,
+        _ => Blame.Firewall,
+    };
+}

@@ -1,0 +1,39 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>The proxy's own name cannot be resolved.</summary>
+internal sealed class ProxyUnresolvedRule() : CaseRule(Descriptor)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "proxy.unresolved",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Resolve,
+        Blame = Blame.Dns,
+        Title = "The proxy's name cannot be resolved",
+        Detail = "The way to {endpoints} is {proxy}, and DNS has no address for {name} ({failure}).",
+        Action = "Correct the proxy's name in the setting that the route comes from, or add {name} to DNS.",
+        MarsErrors = ["100050", "34513"],
+    };
+
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (subject.Proxy is not { } proxy || subject.FailureOf(Stage.Resolve) is not { } failure)
+            return null;
+        return Claim(subject) with
+        {
+            // A name that does not exist is most often a wrong setting; any other failure is DNS's own.
+            Blame = failure.Kind is FailureKind.NameNotFound or FailureKind.NoData ? Blame.Configuration : null,
+            Key = proxy.ToString(),
+            Arguments = Words.Of(("proxy", proxy.ToString()), ("name", proxy.Host), ("failure", Exhibit.Word(failure.Kind))),
+            Evidence = Exhibit.Of(
+                ("proxy", proxy.ToString()),
+                ("source", Exhibit.Word(subject.Trace.Route.Source)),
+                ("failure", Exhibit.Word(failure.Kind)),
+                ("resolvers", Exhibit.Servers(subject.Trace.Resolve?.Lookups ?? []))),
+        };
+    }
+}

@@ -1,0 +1,21 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>The proxy cannot reach the destination.</summary>
+internal sealed class ProxyUpstreamFailedRule(Lazy<Recognition> recognition) : ProxyRefusalRule(Descriptor, ProxyRefusal.UpstreamFailed, recognition)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "proxy.upstream-failed",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Tunnel,
+        Blame = Blame.Proxy,
+        Title = "The proxy cannot reach {host}",
+        Detail = "{proxy} answered {status}[reason:  ({reason})] to {endpoints}: it could not connect onward.",
+        Action = "Repair the way of {proxy} to {host}: its parent proxy, its route or the firewall beyond it.",
+        MarsErrors = ["100050", "34513"],
+    };
+}

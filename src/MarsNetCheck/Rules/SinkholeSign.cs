@@ -1,0 +1,20 @@
+namespace MarsNetCheck.Rules;
+
+/// <summary>What shows that an address is not the real host's.</summary>
+internal enum SinkholeSign
+{
+    /// <summary>No machine can be there, or it is this machine itself.</summary>
+    Nowhere,
+
+    /// <summary>It is a filter's known address.</summary>
+    KnownAddress,
+
+    /// <summary>The resolver gives it for a name that does not exist as well.</summary>
+    MadeUp,
+
+    /// <summary>It is outside the documented ranges, and somebody else answers there.</summary>
+    ForeignPeer,
+
+    /// <summary>Another name that was shown to be sent astray has the same address.</summary>
+    SharedAddress,
+}

@@ -1,0 +1,23 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>The connection is refused with a reset.</summary>
+internal sealed class TcpRefusedRule() : TcpFailureRule(Descriptor)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "tcp.refused",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Connect,
+        Blame = Blame.Firewall,
+        Title = "Connections to {host} are refused",
+        Detail = "{address} answered with a reset on TCP port {port} for {endpoints}. The service listens there, so a firewall on the way rejects the connection.",
+        Action = "Allow TCP port {port} from this server to {host} on the firewall that rejects it.",
+        MarsErrors = ["100050", "34513"],
+    };
+
+    protected override bool IsMine(FailureKind kind) => kind is FailureKind.Refused or FailureKind.Reset;
+}

@@ -1,0 +1,21 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>The connection is closed after the ClientHello.</summary>
+internal sealed class TlsClosedRule() : TlsTornDownRule(Descriptor, FailureKind.Closed)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "tls.closed",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Handshake,
+        Blame = Blame.Firewall,
+        Title = "The TLS handshake with {host} is cut off",
+        Detail = "The connection to {endpoints} is made, and closed after the ClientHello without an answer: a device on the way looks into it.[byName:  Another server name on the same address gets through: the filter goes by the name.][byAddress:  Another server name on the same address fails as well: it is not the name.][proxy:  The way is {proxy}.]",
+        Action = "Exempt {host} from the server name filter or TLS inspection on the way.",
+        MarsErrors = ["10054", "100050", "34513"],
+    };
+}

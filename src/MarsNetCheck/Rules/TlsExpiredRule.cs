@@ -1,0 +1,33 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>A genuine certificate has ended. A wrong clock and a foreign issuer come first.</summary>
+internal sealed class TlsExpiredRule() : CaseRule(Descriptor)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "tls.expired",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Handshake,
+        Blame = Blame.Microsoft,
+        Title = "The certificate of {host} has expired",
+        Detail = "The certificate {subject} ended on {date}, and the clock of this machine was not found to be wrong.",
+        Action = "Report the expired certificate of {host} to Microsoft, or to whoever runs what answers in its place.",
+        MarsErrors = ["100050", "34513"],
+    };
+
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (subject.Trace.Handshake is not { } handshake || CertificateDates.Expired(handshake, handshake.JudgedAt) is not { } certificate)
+            return null;
+        return Claim(subject) with
+        {
+            Key = certificate.Thumbprint,
+            Arguments = Words.Of(("subject", certificate.Subject), ("date", Exhibit.Time(certificate.NotAfter))),
+            Evidence = Exhibit.Of(("certificate", Exhibit.Certificate(certificate)), ("judgedAt", Exhibit.Time(handshake.JudgedAt))),
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>
+/// Something on the way opens TLS: the chain ends in a root that is none of the service's own. The control is the catalog's
+/// list of roots; the product's name only labels.
+/// </summary>
+internal sealed class TlsInterceptedRule(Lazy<Recognition> recognition) : CaseRule(Descriptor)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "tls.intercepted",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Handshake,
+        Blame = Blame.Firewall,
+        Title = "TLS to {host} is intercepted[product:  by {product}]",
+        Detail = "The certificate that answers for {endpoints} was issued by {issuer}, not by an authority that Microsoft uses: something on the way opens the connection.[trusted:  This machine trusts that authority, so it works as long as the inspection lets everything through.][untrusted:  This machine does not accept that certificate, so MARS cannot connect.]",
+        Action = "Exempt {host} from TLS inspection[product:  in {product}].",
+        MarsErrors = ["100050", "34513"],
+    };
+
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (subject.Trace.Handshake is not { Chain.IsEmpty: false } handshake || Peer.Of(subject, evidence) != PeerKind.Foreign)
+            return null;
+        var accepted = IsAccepted(handshake);
+        var inspector = recognition.Value.Inspector(handshake);
+        var issuer = handshake.Chain[0].IssuerCommonName ?? handshake.Chain[0].Issuer;
+        return Claim(subject) with
+        {
+            // What works is remarked on. A block page behind the inspection is the cause, and the inspection only the way to show it.
+            Severity = accepted ? Severity.Warning : null,
+            Kind = accepted ? ClaimKind.Remark : null,
+            YieldsToCause = accepted,
+            Blame = inspector is { OnMachine: true } ? Blame.Local : PathBlame.Of(subject),
+            Key = $"{handshake.Root ?? handshake.RootSubject ?? issuer} {inspector?.Product}",
+            Arguments = Words.Of(
+                ("issuer", issuer),
+                ("product", inspector?.Product),
+                ("trusted", accepted ? "" : null),
+                ("untrusted", accepted ? null : "")),
+            Evidence = Exhibit.Of(
+                ("issuer", handshake.Chain[0].Issuer),
+                ("root", handshake.Root),
+                ("rootSubject", handshake.RootSubject),
+                ("trusted", handshake.Trusted),
+                ("product", inspector?.Product),
+                ("proxy", subject.Proxy?.ToString()),
+                ("certificate", Exhibit.Certificate(handshake.Chain[0]))),
+        };
+    }
+
+    private static bool IsAccepted(HandshakeFact handshake) =>
+        handshake is { Failure: null, Trusted: true, NameMatches: not false } && CertificateDates.AreValid(handshake, handshake.JudgedAt);
+}

@@ -1,0 +1,21 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>The connection is reset after the ClientHello.</summary>
+internal sealed class TlsResetRule() : TlsTornDownRule(Descriptor, FailureKind.Reset)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "tls.reset",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Handshake,
+        Blame = Blame.Firewall,
+        Title = "The TLS handshake with {host} is reset",
+        Detail = "The connection to {endpoints} is made, and reset as soon as the ClientHello has been sent: a device on the way looks into it.[byName:  Another server name on the same address gets through: the filter goes by the name.][byAddress:  Another server name on the same address fails as well: it is not the name.][proxy:  The way is {proxy}.]",
+        Action = "Exempt {host} from the server name filter or intrusion prevention on the way.",
+        MarsErrors = ["10054", "100050", "34513"],
+    };
+}

@@ -1,0 +1,38 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>A rule about one way in which a handshake is torn down after the ClientHello.</summary>
+internal abstract class TlsTornDownRule(RuleDescriptor descriptor, FailureKind mine) : CaseRule(descriptor)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<ControlRequest> Needs(Evidence evidence) =>
+        Case.All(evidence).Where(IsMine).Select(OtherNameControl.Request);
+
+    /// <inheritdoc/>
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (!IsMine(subject))
+            return null;
+        var filtered = OtherNameControl.SniFiltered(subject, evidence);
+        var handshake = subject.Trace.Handshake!;
+        return Claim(subject) with
+        {
+            Blame = PathBlame.Of(subject),
+            Key = $"{subject.Proxy} {filtered}",
+            Arguments = Words.Of(
+                ("address", subject.Trace.Address?.ToString()),
+                ("proxy", subject.Proxy?.ToString()),
+                ("byName", filtered == true ? "" : null),
+                ("byAddress", filtered == false ? "" : null)),
+            Evidence = Exhibit.Failure(
+                subject,
+                ("serverName", handshake.ServerName),
+                ("bytesReceived", handshake.BytesReceived),
+                ("sniFiltered", filtered)),
+        };
+    }
+
+    private bool IsMine(Case subject) => subject.FailureOf(Stage.Handshake)?.Kind == mine;
+}

@@ -1,0 +1,51 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>The certificate is genuine, and this machine cannot verify it.</summary>
+internal sealed class TlsUntrustedRule() : CaseRule(Descriptor)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "tls.untrusted",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Handshake,
+        Blame = Blame.Local,
+        Title = "This machine cannot verify the certificate of {host}",
+        Detail = "The certificate's issuer ({issuer}) is genuine, but the chain of {endpoints} does not verify here ({problems}): a root or intermediate certificate is missing on this machine, or cannot be fetched.",
+        Action = "Install the missing root and intermediate certificates in the machine's store, or let this server reach Microsoft's and DigiCert's certificate hosts on TCP port 80.",
+        MarsErrors = ["100050", "34513"],
+    };
+
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (subject.Trace.Handshake is not { Trusted: false, Chain.IsEmpty: false } handshake || Peer.Of(subject, evidence) == PeerKind.Foreign)
+            return null;
+        var problems = handshake.ChainProblems.Where(p => Counts(p, handshake)).ToList();
+        // Dates are told by rules of their own; without any named problem only they can be the reason.
+        if (problems.Count == 0 && (handshake.ExpectedRoot == true || !handshake.ChainProblems.IsEmpty || !CertificateDates.AreValid(handshake, handshake.JudgedAt)))
+            return null;
+        var named = problems.Count == 0 ? "not trusted" : string.Join(", ", problems);
+        return Claim(subject) with
+        {
+            Key = named,
+            Arguments = Words.Of(
+                ("issuer", handshake.Chain[0].IssuerCommonName ?? handshake.Chain[0].Issuer),
+                ("problems", named)),
+            Evidence = Exhibit.Of(
+                ("certificate", Exhibit.Certificate(handshake.Chain[0])),
+                ("root", handshake.RootSubject),
+                ("chainProblems", Exhibit.Texts(handshake.ChainProblems))),
+        };
+    }
+
+    // Revocation is no matter of trust, dates have rules of their own, and a root that the user named as genuine need not be installed.
+    private static bool Counts(string problem, HandshakeFact handshake) => problem switch
+    {
+        "NotTimeValid" or "NotTimeNested" or "RevocationStatusUnknown" or "OfflineRevocation" => false,
+        "UntrustedRoot" => handshake.ExpectedRoot != true,
+        _ => true,
+    };
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>The certificate works and is weaker than Microsoft's own ever are.</summary>
+internal sealed class TlsWeakRule() : CaseRule(Descriptor)
+{
+    private const int ShortestRsaKey = 2048;
+
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "tls.weak",
+        Severity = Severity.Warning,
+        Kind = ClaimKind.Remark,
+        Stage = Stage.Handshake,
+        Blame = Blame.Firewall,
+        Title = "The certificate that answers for {host} is weak",
+        Detail = "Its key or signature ({strength}) is weaker than what Azure Backup asks for (RSA with 2048 bits and SHA-256, or better); hardened systems refuse it.",
+        Action = "Renew the weak certificate on the device that presents it, or exempt {host} from its inspection.",
+        MarsErrors = ["10054"],
+    };
+
+    // A root's own signature proves nothing and does not count; its position is last and only a complete chain has it.
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (subject.Trace.Handshake?.Chain.FirstOrDefault(IsWeak) is not { } certificate)
+            return null;
+        var strength = string.Create(CultureInfo.InvariantCulture, $"{certificate.KeyAlgorithm} {certificate.KeySize}, {certificate.SignatureAlgorithm}");
+        return Claim(subject) with
+        {
+            Blame = PathBlame.Of(subject),
+            Key = certificate.Thumbprint,
+            Arguments = Words.Of(("strength", strength)),
+            Evidence = Exhibit.Of(
+                ("certificate", Exhibit.Certificate(certificate)),
+                ("keyAlgorithm", certificate.KeyAlgorithm),
+                ("keySize", certificate.KeySize),
+                ("signatureAlgorithm", certificate.SignatureAlgorithm)),
+        };
+    }
+
+    private static bool IsWeak(CertificateFact certificate)
+    {
+        if (string.Equals(certificate.Subject, certificate.Issuer, StringComparison.Ordinal))
+            return false;
+        var shortKey = certificate is { KeyAlgorithm: { } algorithm, KeySize: < ShortestRsaKey } && algorithm.Contains("RSA", StringComparison.OrdinalIgnoreCase);
+        var signature = certificate.SignatureAlgorithm ?? "";
+        return shortKey
+            || signature.StartsWith("sha1", StringComparison.OrdinalIgnoreCase)
+            || signature.StartsWith("md", StringComparison.OrdinalIgnoreCase);
+    }
+}

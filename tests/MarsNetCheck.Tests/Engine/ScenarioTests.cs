@@ -1,0 +1,31 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Simulation;
+
+namespace MarsNetCheck.Tests.Engine;
+
+/// <summary>Every scenario of the simulation through the whole program: exactly its verdict, its codes and who must act.</summary>
+public sealed class ScenarioTests
+{
+    public static TheoryData<string> Names => [.. ScenarioBook.All.Select(s => s.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_scenario_is_diagnosed_as_it_is(string name)
+    {
+        var scenario = ScenarioBook.Find(name)!;
+        var catalog = Catalogs.Shipped();
+        await using var network = SimulatedNetwork.Start(catalog, scenario);
+        var options = scenario.Configure(new NetCheckOptions { StageTimeout = TimeSpan.FromSeconds(2) }, network);
+        var report = await new NetCheck(catalog, options, network).RunAsync(TestContext.Current.CancellationToken);
+        var codes = report.AllFindings.Where(f => f.Severity > Severity.Info).Select(f => f.Code);
+        var expected = scenario.ExpectedCodes.Where(c => !IsInfo(report, c));
+        Assert.Equal(expected.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), codes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Subset(report.AllFindings.Select(f => f.Code).ToHashSet(StringComparer.Ordinal), scenario.ExpectedCodes.ToHashSet(StringComparer.Ordinal));
+        Assert.Equal(scenario.ExpectedVerdict, report.Verdict);
+        if (scenario.ExpectedBlame is { } blame)
+            Assert.Equal(blame, report.AllFindings.First(f => f.Severity > Severity.Info).Blame);
+    }
+
+    private static bool IsInfo(Report report, string code) =>
+        report.AllFindings.Where(f => string.Equals(f.Code, code, StringComparison.Ordinal)).All(f => f.Severity == Severity.Info);
+}
