@@ -47,7 +47,7 @@ def switch_on(lab, name, targets):
     if file.suffix == ".nft":
         inside(lab.namespace("fw"), "nft", "-f", "-", stdin=_table(file, _addresses(targets)))
     elif file.suffix == ".unbound":
-        lab.write(_for_each(file.read_text(), targets or ["."]), "resolver", "faults", f"{name}.conf")
+        lab.write(_for_each(file.read_text(), targets or _top_domains()), "resolver", "faults", f"{name}.conf")
         names.reload(lab)
     else:
         _script(lab, file, "on", targets)
@@ -102,6 +102,11 @@ def _elements(chosen):
 
 def _table_name(name):
     return "fault_" + name.replace("-", "_")
+
+
+def _top_domains():
+    """What all names of the world are below; the lab's own are not."""
+    return sorted({site.host.rpartition(".")[2] for site in World().sites.values()})
 
 
 def _for_each(text, zones):

@@ -56,7 +56,9 @@ def write_zone(lab, world, *, translated=False):
 
 def reload(lab):
     """Makes the resolver read its configuration and its zone again."""
-    inside(lab.namespace("inet"), "unbound-control", "-c", lab.path("resolver", "unbound.conf"), "reload")
+    # The second command is answered only once the first is done, and only if the resolver has survived it.
+    for command in ("reload", "status"):
+        inside(lab.namespace("inet"), "unbound-control", "-c", lab.path("resolver", "unbound.conf"), command)
 
 
 def _hosts(name, pair):
