@@ -15,7 +15,7 @@ internal static class HostScenarios
         Row.Blocked("clock-minutes", "The machine's clock is ten minutes ahead", "clock.skew", Blame.Local) with { Machine = Ahead(TimeSpan.FromMinutes(10)) },
         Row.Blocked("no-network", "The machine has no network", "path.no-network", Blame.Local)
             with { Machine = new MachineSetup { Addresses = [] } },
-        Row.Blocked("no-network-no-resolver", "The machine has no network and no DNS server", "dns.no-resolver", Blame.Local)
+        Row.Blocked("no-network-no-resolver", "The machine has no network and no DNS server", "path.no-network", Blame.Local)
             with { Machine = new MachineSetup { Addresses = [], Resolvers = [] } },
     ];
 

@@ -45,7 +45,7 @@ internal static class HttpScenarios
         Row.Degraded("http-status", "Something answers for the connectivity probes with a status that they never give", "http.status", Blame.Unknown,
             Always(Probes, Reply.Html(418, "I'm a teapot", "<html><body>No</body></html>"))),
         Opened("http-content", "A company firewall opens TLS and answers for the sign-in hosts with a page of its own", "http.content",
-            InspectionProduct.Company, SignIn, Reply.Html(200, "OK", "<html><body><h1>Welcome</h1></body></html>")),
+            InspectionProduct.Company, SignIn, Reply.Html(200, "OK", "<html><body><h1>Welcome</h1></body></html>")).And("tls.intercepted"),
         Row.Blocked("http-timeout", "Requests to storage get no answer", "http.timeout", Blame.Unknown, Always(Storage, Reply.Nothing(ReplyEnding.Hang))),
         Row.Blocked("http-reset", "Requests to storage are reset", "http.reset", Blame.Unknown, Always(Storage, Reply.Nothing(ReplyEnding.Reset))),
         Row.Blocked("http-garbage", "Requests to Azure Backup get something that is no HTTP", "http.protocol-error", Blame.Unknown,
@@ -62,7 +62,7 @@ internal static class HttpScenarios
             Blame.Firewall,
             Always(scope, reply),
             new TlsFault { Scope = scope, Identity = (stock, _, serverName) => stock.Inspected(serverName, product) })
-            .And("tls.intercepted") with { Machine = new MachineSetup { Trusts = [product] } };
+            with { Machine = new MachineSetup { Trusts = [product] } };
 
     private static HttpFault Always(FaultScope scope, Reply reply) => new() { Scope = scope, Answer = (_, _) => reply };
 

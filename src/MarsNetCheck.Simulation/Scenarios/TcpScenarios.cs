@@ -24,7 +24,7 @@ internal static class TcpScenarios
         Row.Blocked("tcp-dropped", "The firewall drops connections to storage without a word", "tcp.timeout", Blame.Firewall,
             new DialFault { Scope = FaultScope.Of(EndpointGroup.Data) }),
         Row.Blocked("tcp-dropped-all", "The firewall drops everything without a word", "tcp.timeout", Blame.Firewall,
-            new DialFault { Ranges = static (_, _) => true }).And("range.blocked"),
+            new DialFault { Ranges = static (_, _) => true }),
         Row.Blocked("tcp-refused", "Connections to storage are refused", "tcp.refused", Blame.Firewall,
             Failing(EndpointGroup.Data, static _ => new DialException(SocketError.ConnectionRefused))),
         Row.Blocked("tcp-prohibited", "The firewall says that connections to Azure Backup are prohibited", "tcp.prohibited", Blame.Firewall,

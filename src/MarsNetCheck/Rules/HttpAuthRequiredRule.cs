@@ -12,7 +12,7 @@ internal sealed class HttpAuthRequiredRule() : CaseRule(Descriptor)
         Severity = Severity.Error,
         Kind = ClaimKind.Cause,
         Stage = Stage.Exchange,
-        Blame = Blame.Firewall,
+        Blame = Blame.Proxy,
         Title = "Something on the way wants a login for {host}",
         Detail = "The route is direct, and {endpoints} answered {status}. The service asks for no login there: a transparent proxy on the way does.",
         Action = "Exempt this server from authentication on the transparent proxy, or set that proxy explicitly in the MARS agent.",
@@ -23,7 +23,7 @@ internal sealed class HttpAuthRequiredRule() : CaseRule(Descriptor)
     {
         if (!subject.IsDirect || subject.Answer is not { Status: 401 or 407 } answer || !Asks(subject, answer, evidence))
             return null;
-        var claim = HttpClaims.With(Claim(subject), subject, answer);
+        var claim = HttpClaims.With(Claim(subject), subject, answer) with { Blame = null };
         claim.Evidence["schemes"] = Exhibit.Texts(ProxyAnswers.Schemes(answer));
         return claim;
     }

@@ -26,7 +26,7 @@ internal sealed class PathNoNetworkRule : IRule
     public IEnumerable<Claim> Judge(Evidence evidence)
     {
         var cases = Case.All(evidence).ToList();
-        if (!cases.All(NothingWasSent))
+        if (!cases.All(c => NothingWasSent(c) || NothingCouldBeSent(c, evidence.Machine)))
             return [];
         return cases.Select(c => new Claim
         {
@@ -36,6 +36,10 @@ internal sealed class PathNoNetworkRule : IRule
             Evidence = Exhibit.Of(("machineAddresses", Exhibit.Addresses(evidence.Machine.Addresses))),
         });
     }
+
+    // Without an address of its own the missing DNS server is no more than a consequence.
+    private static bool NothingCouldBeSent(Case subject, MachineFact machine) =>
+        machine.Addresses.IsEmpty && subject.FailureOf(Stage.Resolve)?.Kind == FailureKind.NoResolver;
 
     private static bool NothingWasSent(Case subject)
     {

@@ -96,7 +96,7 @@ public sealed partial class HouseRulesTests
             yield return "";
     }
 
-    private static string WithoutComments(string text) => Comment().Replace(text, "");
+    private static string WithoutComments(string text) => Comment().Replace(Text().Replace(text, "\"\""), "");
 
     [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?MarsNetCheck\.(?<room>\w+)", RegexOptions.Multiline, 1000)]
     private static partial Regex Using();
@@ -121,6 +121,9 @@ public sealed partial class HouseRulesTests
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline, 1000)]
     private static partial Regex Namespace();
+
+    [GeneratedRegex(@"""(?:\\.|[^""\\\n])*""", RegexOptions.None, 1000)]
+    private static partial Regex Text();
 
     [GeneratedRegex(@"//[^\n]*", RegexOptions.None, 1000)]
     private static partial Regex Comment();

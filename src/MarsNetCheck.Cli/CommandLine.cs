@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using MarsNetCheck.Catalog;
+using MarsNetCheck.Cli.Commands;
+using MarsNetCheck.Cli.Output;
+using MarsNetCheck.Networks;
+using MarsNetCheck.Reports;
+
+namespace MarsNetCheck.Cli;
+
+/// <summary>Reads the command line, runs the command, and turns every error of usage or input into one line and status 2.</summary>
+/// <param name="terminal">Where it writes.</param>
+/// <param name="network">What <c>check</c> probes; null for this machine's network.</param>
+internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
+{
+    private static readonly ParserConfiguration _syntax = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>Runs a command line and gives the exit status.</summary>
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            var parsed = Root().Parse(arguments, _syntax);
+            Refuse(parsed);
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = new StreamWriter(terminal.Output, terminal.Encoding, leaveOpen: true) { AutoFlush = true },
+                Error = terminal.Error,
+            });
+        }
+        catch (Exception e) when (e is UsageException or CatalogException or ReportFormatException)
+        {
+            terminal.Complain(e.Message);
+            return ExitStatus.Usage;
+        }
+    }
+
+    private RootCommand Root()
+    {
+        var root = new RootCommand("Tells whether this server can reach what Microsoft's Azure Backup agent (MARS) needs and, if not, what stands in the way, who must change it, and what to change.");
+        var check = new CheckCommand(terminal, network);
+        root.Subcommands.Add(check.Create());
+        root.Subcommands.Add(new DemoCommand(terminal).Create());
+        root.Subcommands.Add(new DiagnoseCommand(terminal).Create());
+        root.Subcommands.Add(new CatalogCommand(terminal).Create());
+        check.AttachHidden(root);
+        foreach (var help in root.Options.OfType<HelpOption>())
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        foreach (var version in root.Options.OfType<VersionOption>())
+            version.Action = new VersionAction();
+        return root;
+    }
+
+    // One line, not the parser's own list of errors and the help.
+    private static void Refuse(ParseResult parsed)
+    {
+        if (parsed.Errors.Count == 0 || parsed.Action is HelpWithExamples)
+            return;
+        var command = parsed.CommandResult.Command;
+        var help = command is RootCommand ? "marsnetcheck --help" : $"marsnetcheck {command.Name} --help";
+        throw new UsageException($"{Problem(parsed, command)}; see {help}");
+    }
+
+    private static string Problem(ParseResult parsed, Command command)
+    {
+        if (parsed.UnmatchedTokens.Count == 0)
+            return parsed.Errors[0].Message.TrimEnd('.');
+        var token = parsed.UnmatchedTokens[0];
+        if (token.StartsWith('-'))
+            return $"'{token}' is no option{(command is RootCommand ? "" : $" of {command.Name}")}";
+        return command is RootCommand ? $"'{token}' is no command" : $"'{token}' is one argument too many for {command.Name}";
+    }
+}

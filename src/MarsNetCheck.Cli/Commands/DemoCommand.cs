@@ -1,0 +1,61 @@
+using System.CommandLine;
+using MarsNetCheck.Cli.Options;
+using MarsNetCheck.Cli.Output;
+using MarsNetCheck.Cli.Screens;
+using MarsNetCheck.Simulation;
+
+namespace MarsNetCheck.Cli.Commands;
+
+/// <summary><c>demo</c>: runs a check against a simulated network inside the process.</summary>
+internal sealed class DemoCommand(Terminal terminal)
+{
+    private readonly Argument<string?> _scenario = new("SCENARIO") { Description = "What is the case in the network. [default: healthy]", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<bool> _list = new("--list") { Description = "List the scenarios and what each must find." };
+    private readonly CatalogOptions _catalog = new();
+    private readonly LimitOptions _limits = new();
+    private readonly ReportOptions _report = new();
+
+    /// <summary>The command.</summary>
+    public Command Create()
+    {
+        var command = new Command("demo", "Runs a check against a simulated network inside the process, healthy or with a fault. Needs no network and no rights.");
+        command.Arguments.Add(_scenario);
+        command.Options.Add(_list);
+        _catalog.AddPartTo(command);
+        _catalog.AddChoiceTo(command);
+        _limits.AddTo(command);
+        _report.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private Task<int> RunAsync(ParseResult parsed) => parsed.GetValue(_list) ? ListAsync(parsed) : PlayAsync(parsed);
+
+    private async Task<int> ListAsync(ParseResult parsed)
+    {
+        if (parsed.GetValue(_scenario) is not null)
+            throw new UsageException("--list shows every scenario; give it without the name of one");
+        var choice = _report.Read(parsed);
+        using var delivery = Delivery.Prepare(choice, terminal);
+        return await delivery.CompleteAsync(new ScenarioList(ScenarioBook.All));
+    }
+
+    private async Task<int> PlayAsync(ParseResult parsed)
+    {
+        var choice = _report.Read(parsed);
+        var scenario = Find(parsed.GetValue(_scenario));
+        var catalog = _catalog.Select(parsed);
+        using var delivery = Delivery.Prepare(choice, terminal);
+        await using var network = SimulatedNetwork.Start(catalog, scenario);
+        var options = scenario.Configure(_limits.Apply(parsed, new NetCheckOptions()), network);
+        return await delivery.CompleteAsync(await RunView.FollowAsync(new NetCheck(catalog, options, network), catalog.Endpoints.Length, choice, terminal));
+    }
+
+    private static Scenario Find(string? name)
+    {
+        if (name is null)
+            return ScenarioBook.All[0];
+        return ScenarioBook.Find(name) ?? throw new UsageException(
+            $"'{name}' is no scenario; {Nearest.Mend(name, ScenarioBook.All.Select(s => s.Name), "marsnetcheck demo --list shows them")}");
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using MarsNetCheck.Cli.Options;
+using MarsNetCheck.Cli.Output;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Reports;
+using MarsNetCheck.Rules;
+
+namespace MarsNetCheck.Cli.Commands;
+
+/// <summary><c>diagnose</c>: judges a saved report's evidence again, with no network.</summary>
+internal sealed class DiagnoseCommand(Terminal terminal)
+{
+    private readonly Argument<string> _file = new("REPORT.json") { Description = "A report that was written with --format json." };
+    private readonly ReportOptions _report = new();
+
+    /// <summary>The command.</summary>
+    public Command Create()
+    {
+        var command = new Command("diagnose", "Judges the evidence of a saved report again, with no network.");
+        command.Arguments.Add(_file);
+        _report.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed)
+    {
+        var choice = _report.Read(parsed);
+        var file = parsed.GetRequiredValue(_file);
+        var saved = JsonReportReader.Read(InputFile.Read(file), file);
+        using var delivery = Delivery.Prepare(choice, terminal);
+        return await delivery.CompleteAsync(saved.Judge(new Diagnostician(RuleBook.Standard().Rules)));
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace MarsNetCheck.Cli;
+
+/// <summary>The help of a command, then examples of its use.</summary>
+internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+{
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var status = help.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (var example in ExamplesOf(parseResult.CommandResult.Command))
+            output.WriteLine($"  {example}");
+        output.WriteLine();
+        output.WriteLine("Exit status: 0 ready, 1 blocked, 2 wrong usage or input, 3 inconclusive, 130 interrupted.");
+        return status;
+    }
+
+    private static string[] ExamplesOf(Command command) => command.Name switch
+    {
+        "check" =>
+        [
+            "marsnetcheck check --region westeurope",
+            "marsnetcheck check --region westeurope --proxy http://proxy.contoso.test:8080",
+            "marsnetcheck check --format json --output report.json --format table",
+            "marsnetcheck check --only auth --timeout 2 --strict",
+            "marsnetcheck check --expect proxy.auth-required",
+        ],
+        "demo" =>
+        [
+            "marsnetcheck demo",
+            "marsnetcheck demo --list",
+            "marsnetcheck demo proxy-auth --format json",
+        ],
+        "diagnose" =>
+        [
+            "marsnetcheck diagnose report.json",
+            "marsnetcheck diagnose report.json --verbose",
+            "marsnetcheck diagnose report.json --format json --output again.json",
+        ],
+        "catalog" =>
+        [
+            "marsnetcheck catalog",
+            "marsnetcheck catalog --cloud usgov --format json",
+            "marsnetcheck catalog --region westeurope",
+            "marsnetcheck catalog --catalog endpoints.json",
+        ],
+        _ =>
+        [
+            "marsnetcheck                              check this server, as 'check' does",
+            "marsnetcheck check --region westeurope    the same with the vault's own region",
+            "marsnetcheck demo                         see a run without a network",
+            "marsnetcheck diagnose report.json         judge a saved report again",
+            "marsnetcheck check --help                 all options of a command",
+        ],
+    };
+}

@@ -1,0 +1,16 @@
+using MarsNetCheck.Cli.Screens;
+using MarsNetCheck.Reports;
+
+namespace MarsNetCheck.Cli.Output;
+
+/// <summary>The report of a run.</summary>
+internal sealed class ReportDocument(Report report, Expectation expectation) : IDocument
+{
+    public int Status => ExitStatus.Of(report, expectation);
+
+    public string Summary => Headline.Of(report);
+
+    public Task WriteTableAsync(ScreenLayout layout, Stream output) => new TableReportWriter(layout).WriteAsync(report, output);
+
+    public Task WriteJsonAsync(Stream output) => new JsonReportWriter().WriteAsync(report, output);
+}

@@ -1,0 +1,21 @@
+using MarsNetCheck.Cli.Output;
+
+namespace MarsNetCheck.Cli;
+
+/// <summary>The program.</summary>
+internal static class Program
+{
+    /// <summary>Runs it; the exit status is one of <see cref="ExitStatus"/>.</summary>
+    public static async Task<int> Main(string[] args)
+    {
+        // Answered before anything else is loaded.
+        if (args is ["--version"])
+        {
+            using var output = Console.OpenStandardOutput();
+            output.Write(System.Text.Encoding.UTF8.GetBytes(ProgramVersion.Line + Environment.NewLine));
+            return ExitStatus.Ready;
+        }
+        using var terminal = Terminal.OfProcess();
+        return await new CommandLine(terminal).RunAsync(args);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using MarsNetCheck.Cli.Options;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+using Spectre.Console.Rendering;
+
+namespace MarsNetCheck.Cli.Screens;
+
+/// <summary>The end of the report: what is worth knowing, what would tell more, and how long it took.</summary>
+internal static class Hints
+{
+    private const int MostNotes = 4;
+    private const string Why = "Why, with all evidence for the teams: --format json --output report.json";
+    private const string RegionMissing = "catalog.region-missing";
+
+    public static IEnumerable<IRenderable> Of(Report report, ScreenLayout layout)
+    {
+        yield return Block.Empty;
+        foreach (var line in Region(report).Concat(Notes(report, layout)).Concat(Measuring(report)))
+            yield return Block.Indented(1, Block.Paragraph(line));
+        foreach (var line in Closing(report, layout.Width - 1))
+            yield return Block.Indented(1, Block.Paragraph(line));
+    }
+
+    private static IEnumerable<string> Region(Report report)
+    {
+        if (report.Evidence.Catalog.Region is null)
+            yield return "Region not given: the vault's own endpoints were not probed. Add --region NAME.";
+    }
+
+    private static IEnumerable<string> Notes(Report report, ScreenLayout layout)
+    {
+        var notes = report.AllFindings.Where(f => f.Severity == Severity.Info && !string.Equals(f.Code, RegionMissing, StringComparison.Ordinal)).ToList();
+        var shown = layout.Detail == Detail.Verbose ? notes.Count : MostNotes;
+        foreach (var note in notes.Take(shown))
+            yield return $"{Sentence(note.Title)} {note.Action} ({note.Code})".Replace("  ", " ", StringComparison.Ordinal);
+        if (notes.Count > shown)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{notes.Count - shown} more things worth knowing: --verbose shows them.");
+    }
+
+    private static IEnumerable<string> Measuring(Report report)
+    {
+        if (report.Interrupted)
+            yield return "Interrupted: run it again to measure the rest.";
+        else if (report.Evidence.Targets.SelectMany(t => t.Main).Any(t => t.Failure?.Kind == FailureKind.OutOfBudget))
+            yield return "The time was up before everything was measured: give more with --budget SECONDS, or probe less with --only.";
+        else if (report.Verdict == OverallVerdict.Inconclusive)
+            yield return "To measure what is missing: name the vault's own hosts with --host, and its region with --region.";
+    }
+
+    private static IEnumerable<string> Closing(Report report, int width)
+    {
+        var endpoints = report.Judgement.Endpoints.Length;
+        var ranges = report.Judgement.Ranges.Count(r => r.Sweep.Skipped is null);
+        var what = string.Create(CultureInfo.InvariantCulture, $"{endpoints} endpoint{(endpoints == 1 ? "" : "s")}{Ranges(ranges)} in {report.Duration.TotalSeconds:0.0} s.");
+        if (report.Verdict == OverallVerdict.Ready)
+            return [what];
+        var both = $"{what}  {Why}";
+        return both.Length <= width ? [both] : [what, Why];
+    }
+
+    private static string Ranges(int count) => count switch
+    {
+        0 => "",
+        1 => ", 1 range",
+        _ => string.Create(CultureInfo.InvariantCulture, $", {count} ranges"),
+    };
+
+    private static string Sentence(string title) => title.EndsWith('.') || title.EndsWith('?') ? title : title + ".";
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Routes;
+
+namespace MarsNetCheck.Cli.Screens;
+
+/// <summary>The marks of one endpoint in the order of the columns: dns, tcp, proxy, tls, http.</summary>
+internal sealed class StageMarks
+{
+    private readonly EndpointJudgement _judgement;
+    private readonly IReadOnlyCollection<Finding> _findings;
+    private readonly Symbols _symbols;
+    private readonly Trace? _trace;
+
+    private StageMarks(EndpointJudgement judgement, IReadOnlyCollection<Finding> findings, Symbols symbols)
+    {
+        _judgement = judgement;
+        _findings = findings;
+        _symbols = symbols;
+        _trace = judgement.Deciding;
+    }
+
+    /// <summary>The five marks, by the attempt that decided and the findings that explain the endpoint.</summary>
+    public static IReadOnlyList<StageMark> Of(EndpointJudgement judgement, IReadOnlyCollection<Finding> findings, Symbols symbols)
+    {
+        var marks = new StageMarks(judgement, findings, symbols);
+        return [marks.Dns(), marks.Mark(Stage.Connect, marks._trace?.Connect), marks.Proxy(), marks.Tls(), marks.Http()];
+    }
+
+    private bool IsProxied => _judgement.Target.Target.Route.Kind == RouteKind.Proxy;
+
+    private StageMark Dns()
+    {
+        var fact = _trace?.Resolve;
+        // The name of the proxy is no matter of the endpoint, unless it cannot be found.
+        return fact is { Ok: true } && IsProxied ? NotNeeded : fact is null && _trace?.Connect is not null ? NotNeeded : Mark(Stage.Resolve, fact);
+    }
+
+    private StageMark Proxy()
+    {
+        if (!IsProxied)
+            return NotNeeded;
+        if (_trace?.Tunnel is { } tunnel)
+            return tunnel.Opened ? Mark(Stage.Tunnel, tunnel) : Status(tunnel.Answer) ?? Mark(Stage.Tunnel, tunnel);
+        if (_trace?.Exchange is { ThroughProxy: true } exchange)
+            return exchange.Answer is { Status: 407 } ? Status(exchange.Answer)! : Good;
+        return NotReached;
+    }
+
+    private StageMark Tls() => _judgement.Target.Endpoint.IsTls ? Mark(Stage.Handshake, _trace?.Handshake) : NotNeeded;
+
+    private StageMark Http()
+    {
+        var fact = _trace?.Exchange;
+        return Worst(Stage.Exchange) == Severity.Error && fact?.Answer is not null ? Status(fact.Answer)! : Mark(Stage.Exchange, fact);
+    }
+
+    private StageMark Mark(Stage stage, StageFact? fact)
+    {
+        if (fact is null or { Outcome: Outcome.Skipped })
+            return NotReached;
+        return (fact.Ok, Worst(stage)) switch
+        {
+            (false, _) or (_, Severity.Error) => new StageMark(_symbols.Failed, Palette.Bad),
+            (_, Severity.Warning) => new StageMark(_symbols.Warning, Palette.Odd),
+            _ => Good,
+        };
+    }
+
+    private Severity? Worst(Stage stage) => _findings.Where(f => f.Stage == stage).Select(f => (Severity?)f.Severity).Max();
+
+    private static StageMark? Status(AnswerFact? answer) =>
+        answer is null ? null : new StageMark(answer.Status.ToString(CultureInfo.InvariantCulture), Palette.Bad);
+
+    private StageMark Good => new(_symbols.Ok, Palette.Good);
+
+    private StageMark NotNeeded => new(_symbols.NotNeeded, Palette.Faint);
+
+    private StageMark NotReached => new(_symbols.NotReached, Palette.Faint);
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using MarsNetCheck.Diagnosis;
+
+namespace MarsNetCheck.Reports;
+
+/// <summary>A finding that somebody must act on, numbered for the reader.</summary>
+public sealed record Cause
+{
+    /// <summary>1 for the gravest.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The finding.</summary>
+    public required Finding Finding { get; init; }
+
+    /// <summary>All errors and warnings of a report, errors first, otherwise in the order of the report.</summary>
+    public static ImmutableArray<Cause> All(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return [.. report.AllFindings
+            .Where(f => f.Severity != Severity.Info)
+            .OrderByDescending(f => f.Severity)
+            .Select((f, i) => new Cause { Number = i + 1, Finding = f })];
+    }
+
+    /// <summary>True if the cause explains what is wrong with an endpoint.</summary>
+    public bool Explains(EndpointJudgement endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        return endpoint.ExplainedBy.Contains(Finding.Id, StringComparer.Ordinal)
+            || endpoint.Findings.Any(f => string.Equals(f.Id, Finding.Id, StringComparison.Ordinal));
+    }
+
+    /// <summary>True if the cause is about an address range.</summary>
+    public bool Explains(RangeJudgement range)
+    {
+        ArgumentNullException.ThrowIfNull(range);
+        return Finding.Code.StartsWith("range.", StringComparison.Ordinal)
+            && Finding.Evidence.Any(m => m.Value is not null && m.Value.ToJsonString().Contains($"\"{range.Sweep.Cidr}\"", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using MarsNetCheck.Cli.Options;
+using MarsNetCheck.Cli.Screens;
+
+namespace MarsNetCheck.Cli.Tests;
+
+/// <summary>The terminal report against files in Golden; UPDATE_GOLDEN=1 writes them anew.</summary>
+public sealed class TerminalReportTests
+{
+    [Theory]
+    [InlineData(100)]
+    [InlineData(80)]
+    public void A_healthy_run_is_one_sentence_the_table_and_the_time(int width) =>
+        Matches($"healthy-{width}", Sample.Healthy(), new ScreenLayout { Width = width });
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(80)]
+    public void A_blocked_run_leads_with_the_cause_who_must_act_and_what_to_do(int width) =>
+        Matches($"blocked-{width}", Sample.ProxyWantsCredentials(), new ScreenLayout { Width = width });
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(80)]
+    public void A_degraded_run_leads_with_what_works(int width) =>
+        Matches($"degraded-{width}", Sample.HalfARangeIsDropped(), new ScreenLayout { Width = width });
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(80)]
+    public void An_inconclusive_run_says_how_to_measure_the_rest(int width) =>
+        Matches($"inconclusive-{width}", Sample.OutOfTime(), new ScreenLayout { Width = width });
+
+    [Fact]
+    public void An_interrupted_run_says_that_it_was() =>
+        Matches("interrupted-100", Sample.Interrupted(), new ScreenLayout { Width = 100 });
+
+    [Fact]
+    public void A_console_that_knows_ASCII_only_gets_ASCII() =>
+        Matches("blocked-ascii-100", Sample.ProxyWantsCredentials(), new ScreenLayout { Width = 100, Symbols = Symbols.For(System.Text.Encoding.ASCII, Symbols.Rich) });
+
+    [Fact]
+    public void Quiet_is_the_verdict_alone() =>
+        Matches("blocked-quiet-100", Sample.ProxyWantsCredentials(), new ScreenLayout { Width = 100, Detail = Detail.Quiet });
+
+    [Fact]
+    public void No_line_is_wider_than_the_terminal()
+    {
+        var reports = new[] { Sample.Healthy(), Sample.ProxyWantsCredentials(), Sample.HalfARangeIsDropped(), Sample.OutOfTime() };
+
+        foreach (var width in new[] { 60, 80, 100, 120 })
+            Assert.All(reports.SelectMany(r => Text(r, new ScreenLayout { Width = width }).Split('\n')), line => Assert.True(line.Length <= width, line));
+    }
+
+    [Fact]
+    public void Without_colour_there_is_no_control_code() =>
+        Assert.DoesNotContain(Text(Sample.ProxyWantsCredentials(), new ScreenLayout { Width = 100 }), c => char.IsControl(c) && c != '\n');
+
+    [Fact]
+    public void Colour_changes_no_letter()
+    {
+        var layout = new ScreenLayout { Width = 100, Color = true };
+
+        var coloured = Regex.Replace(Text(Sample.ProxyWantsCredentials(), layout), "\u001b\\[[0-9;]*m", "", RegexOptions.None, TimeSpan.FromSeconds(5));
+
+        Assert.Equal(Text(Sample.ProxyWantsCredentials(), layout with { Color = false }), string.Join('\n', coloured.Split('\n').Select(l => l.TrimEnd())));
+    }
+
+    [Fact]
+    public void Text_from_the_network_cannot_steer_the_terminal()
+    {
+        var text = Text(Sample.Hostile(), new ScreenLayout { Width = 100 });
+
+        Assert.DoesNotContain(text, c => (char.IsControl(c) && c != '\n') || c == '\u202E');
+        Assert.Contains("[bold]no markup[/] :warning:", text, StringComparison.Ordinal);
+    }
+
+    private static string Text(Report report, ScreenLayout layout) => Canvas.Render(ReportScreen.Of(report, layout), layout).ReplaceLineEndings("\n");
+
+    private static void Matches(string name, Report report, ScreenLayout layout, [CallerFilePath] string here = "")
+    {
+        var text = Text(report, layout);
+        var file = Path.Combine(Path.GetDirectoryName(here)!, "Golden", name + ".txt");
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") is "1")
+            File.WriteAllText(file, text);
+        Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n"), text);
+    }
+}

@@ -1,0 +1,280 @@
+using System.Collections.Immutable;
+using MarsNetCheck.Catalog;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Rules;
+using MarsNetCheck.Tests.Diagnosis;
+
+namespace MarsNetCheck.Tests.Rules;
+
+public sealed class DnsRulesTests
+{
+    [Theory]
+    [InlineData(FailureKind.NameNotFound, "dns.nxdomain")]
+    [InlineData(FailureKind.NoData, "dns.no-data")]
+    [InlineData(FailureKind.ServerFailure, "dns.servfail")]
+    [InlineData(FailureKind.QueryRefused, "dns.refused")]
+    [InlineData(FailureKind.Timeout, "dns.timeout")]
+    public void A_failing_look_up_of_a_required_host_blocks_it(FailureKind kind, string code)
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("0.0.0.0").ResolveFails(kind)).Judge();
+
+        var finding = judgement.Only(code);
+        Assert.Equal(Blame.Dns, finding.Blame);
+        Assert.Equal(Stage.Resolve, finding.Stage);
+        Assert.Equal(["login"], finding.Endpoints);
+        Assert.Equal(EndpointVerdict.Blocked, judgement.VerdictOf("login"));
+    }
+
+    [Theory]
+    [InlineData(FailureKind.NameNotFound)]
+    [InlineData(FailureKind.NoData)]
+    public void A_sample_host_that_is_gone_is_information_while_a_sibling_answers(FailureKind kind)
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("0.0.0.0").ResolveFails(kind)).Judge();
+
+        Assert.Equal(Severity.Info, Assert.Single(judgement.All()).Severity);
+        Assert.Equal(EndpointVerdict.Inconclusive, judgement.VerdictOf("blob"));
+        Assert.Equal(EndpointVerdict.Ok, judgement.RequirementVerdict("*.blob.core.windows.net"));
+        Assert.Equal(OverallVerdict.Ready, judgement.Verdict);
+    }
+
+    [Fact]
+    public void A_sample_host_that_is_gone_without_a_sibling_is_inconclusive()
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Pod, Attempt.At("0.0.0.0").ResolveFails(FailureKind.NameNotFound)).Judge();
+
+        Assert.Equal(EndpointVerdict.Inconclusive, judgement.RequirementVerdict("*.windowsazure.com"));
+        Assert.Equal(OverallVerdict.Inconclusive, judgement.Verdict);
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("127.0.0.1")]
+    [InlineData("146.112.61.106")]
+    [InlineData("10.10.34.35")]
+    public void An_answer_that_cannot_be_the_host_is_a_sinkhole(string address)
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Login, Attempt.At(address).ConnectFails(FailureKind.Refused)).Judge();
+
+        Assert.Equal(Blame.Dns, judgement.Find("dns.sinkhole").Blame);
+        Assert.DoesNotContain("tcp.refused", judgement.Codes());
+        Assert.Equal(OverallVerdict.Blocked, judgement.Verdict);
+    }
+
+    [Fact]
+    public void A_sinkhole_names_the_owner_of_a_known_address()
+    {
+        var judgement = EvidenceBuilder.Healthy()
+            .With(Given.Blob, Attempt.At("146.112.61.104").IssuedBy("Cisco Umbrella Secondary SubCA", "Cisco", trusted: false)).Judge();
+
+        Assert.Contains("Cisco Umbrella", judgement.Only("dns.sinkhole").Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Loopback_in_front_of_the_real_service_is_no_sinkhole() =>
+        Assert.Empty(EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("127.0.0.1")).Judge().All());
+
+    [Fact]
+    public void A_sign_in_host_outside_its_ranges_behind_a_foreign_certificate_is_a_sinkhole()
+    {
+        var astray = Attempt.At("198.51.100.80").IssuedBy("Block Page", "Filter", trusted: false);
+        var judgement = EvidenceBuilder.Healthy().With(Given.Login, astray).With(Given.Blob, astray).Judge();
+
+        var finding = judgement.Only("dns.sinkhole");
+        Assert.Equal(["login", "blob"], finding.Endpoints);
+    }
+
+    [Fact]
+    public void A_made_up_answer_is_told_by_a_name_that_does_not_exist()
+    {
+        var astray = Attempt.At("198.51.100.80").IssuedBy("Search Page", "Provider", trusted: false);
+        var evidence = EvidenceBuilder.Healthy().With(Given.Blob, astray).Build();
+        var request = Assert.Single(new Diagnostician(RuleBook.Standard().Rules).Needs(evidence));
+        Assert.Equal(ControlKind.NonexistentName, request.Kind);
+        Assert.Contains("tls.intercepted", EvidenceBuilder.Judge(evidence).Codes());
+
+        var answered = evidence with { Controls = [new ControlFact { Request = request, Resolve = EvidenceBuilder.Resolved(Given.Blob, "198.51.100.80") }] };
+        EvidenceBuilder.Judge(answered).Only("dns.sinkhole");
+    }
+
+    [Fact]
+    public void A_private_address_without_a_private_endpoint_is_wrong()
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("10.20.30.40").ConnectFails(FailureKind.Timeout)).Judge();
+
+        Assert.Equal(Severity.Error, judgement.Only("dns.private-address").Severity);
+    }
+
+    [Fact]
+    public void A_private_address_that_leads_to_the_real_service_is_information()
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("10.20.30.40")).Judge();
+
+        Assert.Equal(Severity.Info, judgement.Only("dns.private-address").Severity);
+        Assert.Equal(EndpointVerdict.Ok, judgement.VerdictOf("login"));
+    }
+
+    [Fact]
+    public void Where_private_addresses_work_a_timeout_is_a_timeout()
+    {
+        var judgement = EvidenceBuilder.Healthy()
+            .With(Given.Login, Attempt.At("10.20.30.40"))
+            .With(Given.Device, Attempt.At("10.20.30.41").ConnectFails(FailureKind.Timeout))
+            .Judge();
+
+        Assert.Contains("tcp.timeout", judgement.Codes());
+    }
+
+    [Fact]
+    public void A_private_endpoint_is_fine()
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Blob, PrivateLink(Given.Blob, "10.5.0.9"), Attempt.At("10.5.0.9")).Judge();
+
+        Assert.Equal(Severity.Info, judgement.Find("dns.private-link").Severity);
+        Assert.All(judgement.All(), f => Assert.Equal(Severity.Info, f.Severity));
+        Assert.Equal(OverallVerdict.Ready, judgement.Verdict);
+    }
+
+    [Fact]
+    public void A_private_endpoint_that_cannot_be_reached_is_a_matter_of_tcp()
+    {
+        var judgement = EvidenceBuilder.Healthy()
+            .With(Given.Blob, PrivateLink(Given.Blob, "10.5.0.9"), Attempt.At("10.5.0.9").ConnectFails(FailureKind.Timeout)).Judge();
+
+        Assert.Contains("tcp.timeout", judgement.Codes());
+        Assert.DoesNotContain("dns.private-address", judgement.Codes());
+    }
+
+    [Fact]
+    public void A_privatelink_name_without_an_address_is_an_incomplete_zone()
+    {
+        var failed = EvidenceBuilder.Failed(Given.Blob, FailureKind.NameNotFound);
+        var resolve = failed with { Lookups = [failed.Lookups[0] with { Aliases = ["account1.privatelink.blob.core.windows.net"] }] };
+        var judgement = EvidenceBuilder.Healthy().With(Given.Blob, resolve, Attempt.At("0.0.0.0") with { Resolve = resolve, Address = null }).Judge();
+
+        Assert.Equal(Severity.Error, judgement.Only("dns.private-link-partial").Severity);
+    }
+
+    [Fact]
+    public void Public_addresses_beside_private_endpoints_are_a_warning_unless_the_host_is_a_sample()
+    {
+        var own = Given.Blob2 with { Sample = false };
+        var judgement = new EvidenceBuilder()
+            .With(Given.Blob, PrivateLink(Given.Blob, "10.5.0.9"), Attempt.At("10.5.0.9"))
+            .With(own, Attempt.At("52.239.140.20"))
+            .With(Given.Pod, Attempt.At("20.191.166.134"))
+            .Judge();
+
+        var findings = judgement.All().Where(f => f.Code == "dns.private-link-partial").ToList();
+        Assert.Equal([("blob2", Severity.Warning), ("pod", Severity.Info)], findings.Select(f => (f.Endpoints[0], f.Severity)));
+    }
+
+    [Fact]
+    public void Outside_the_documented_ranges_with_a_genuine_peer_is_information()
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("20.20.20.20")).Judge();
+
+        Assert.Equal(Severity.Info, judgement.Only("dns.outside-range").Severity);
+        Assert.Equal(OverallVerdict.Ready, judgement.Verdict);
+    }
+
+    [Fact]
+    public void Outside_the_documented_ranges_without_a_peer_is_a_suspicion_beside_the_cause()
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("20.20.20.20").ConnectFails(FailureKind.Timeout)).Judge();
+
+        Assert.Equal(Severity.Warning, judgement.Find("dns.outside-range").Severity);
+        Assert.Contains("tcp.timeout", judgement.Codes());
+    }
+
+    [Fact]
+    public void An_ipv6_address_is_not_held_against_ranges_that_have_none() =>
+        Assert.Empty(EvidenceBuilder.Healthy()
+            .With(Given.Login with { AddressRanges = ["20.190.128.0/18"] }, Attempt.At("20.190.128.10"), Attempt.At("2603:1006:2000::10")).Judge().All());
+
+    [Fact]
+    public void A_hosts_file_that_sends_a_name_astray_is_the_machines_own()
+    {
+        var judgement = EvidenceBuilder.Healthy()
+            .With(Given.Login, Overridden(Given.Login, "127.0.0.1", "20.190.128.10"), Attempt.At("127.0.0.1").ConnectFails(FailureKind.Refused), Attempt.At("20.190.128.10").ConnectFails(FailureKind.Timeout))
+            .Judge();
+
+        var finding = judgement.Only("dns.override");
+        Assert.Equal(Blame.Local, finding.Blame);
+        Assert.Equal(Severity.Error, finding.Severity);
+    }
+
+    [Fact]
+    public void An_override_counts_although_the_address_that_DNS_gives_works()
+    {
+        var judgement = EvidenceBuilder.Healthy()
+            .With(Given.Blob, Overridden(Given.Blob, "52.1.1.1", "52.239.140.10"), Attempt.At("52.1.1.1").ConnectFails(FailureKind.Timeout), Attempt.At("52.239.140.10"))
+            .Judge();
+
+        judgement.Only("dns.override");
+        Assert.Equal(EndpointVerdict.Blocked, judgement.VerdictOf("blob"));
+    }
+
+    [Fact]
+    public void Different_addresses_that_both_work_are_no_override() =>
+        Assert.Empty(EvidenceBuilder.Healthy()
+            .With(Given.Login, Overridden(Given.Login, "20.190.130.1", "20.190.128.10"), Attempt.At("20.190.130.1"), Attempt.At("20.190.128.10")).Judge().All());
+
+    [Fact]
+    public void A_system_that_does_not_know_a_name_that_DNS_knows_is_an_override()
+    {
+        var resolve = EvidenceBuilder.Resolved(Given.Login, "20.190.128.10");
+        resolve = resolve with { System = new SystemLookupFact { Duration = Attempt.Took(1), Failure = Failure.Of(FailureKind.NameNotFound) } };
+
+        EvidenceBuilder.Healthy().With(Given.Login, resolve, Attempt.At("20.190.128.10")).Judge().Only("dns.override");
+    }
+
+    [Fact]
+    public void Slow_answers_for_most_names_are_a_warning()
+    {
+        var builder = EvidenceBuilder.Healthy();
+        foreach (var endpoint in Given.All)
+            builder.With(endpoint, Slow(endpoint), Attempt.At(EvidenceBuilder.AddressOf(endpoint)));
+        var judgement = builder.Judge();
+
+        Assert.Equal(Severity.Warning, judgement.Only("dns.slow").Severity);
+        Assert.Equal(OverallVerdict.Degraded, judgement.Verdict);
+    }
+
+    [Fact]
+    public void One_slow_name_is_no_slow_DNS() =>
+        Assert.Empty(EvidenceBuilder.Healthy().With(Given.Login, Slow(Given.Login), Attempt.At("20.190.128.10")).Judge().All());
+
+    [Fact]
+    public void Local_DNS_that_fails_behind_a_proxy_is_unneeded()
+    {
+        var judgement = EvidenceBuilder.HealthyThroughProxy().LocalDnsFails(FailureKind.NameNotFound).Judge();
+
+        Assert.Equal(Severity.Info, judgement.Only("dns.unneeded").Severity);
+        Assert.Equal(OverallVerdict.Ready, judgement.Verdict);
+    }
+
+    private static ResolveFact PrivateLink(Endpoint endpoint, string address)
+    {
+        var resolve = EvidenceBuilder.Resolved(endpoint, address);
+        return resolve with { Lookups = [resolve.Lookups[0] with { Aliases = ["x.PrivateLink.blob.core.windows.net"] }] };
+    }
+
+    private static ResolveFact Overridden(Endpoint endpoint, string system, string dns)
+    {
+        var resolve = EvidenceBuilder.Resolved(endpoint, dns);
+        return resolve with
+        {
+            System = resolve.System! with { Addresses = EvidenceBuilder.Parse(system) },
+            Addresses = EvidenceBuilder.Parse(system, dns),
+        };
+    }
+
+    private static ResolveFact Slow(Endpoint endpoint)
+    {
+        var resolve = EvidenceBuilder.Resolved(endpoint, EvidenceBuilder.AddressOf(endpoint));
+        ImmutableArray<DnsLookupFact> lookups = [resolve.Lookups[0] with { Duration = Attempt.Took(1800) }];
+        return resolve with { Lookups = lookups, Duration = Attempt.Took(1800) };
+    }
+}

@@ -1,0 +1,156 @@
+using MarsNetCheck.Catalog;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Routes;
+using MarsNetCheck.Tests.Diagnosis;
+
+namespace MarsNetCheck.Tests.Rules;
+
+public sealed class ProxyRulesTests
+{
+    private static readonly Attempt Proxied = Attempt.Through(Given.Proxy);
+
+    [Fact]
+    public void A_login_that_every_endpoint_is_asked_for_is_one_finding_with_the_schemes()
+    {
+        var judgement = EvidenceBuilder.HealthyThroughProxy()
+            .Each(e => e.IsTls
+                ? Proxied.ProxySays(407, "", ("Proxy-Authenticate", "Negotiate"), ("Proxy-Authenticate", "NTLM"), ("Proxy-Authenticate", "Basic realm=\"a, b\""))
+                : Proxied.Answers(407, "", ("Proxy-Authenticate", "Negotiate")))
+            .Judge();
+
+        var finding = judgement.Only("proxy.auth-required");
+        Assert.Equal(7, finding.Endpoints.Length);
+        Assert.Equal(Blame.Proxy, finding.Blame);
+        Assert.Contains("7 endpoints", finding.Detail, StringComparison.Ordinal);
+        Assert.Contains("(Negotiate, NTLM, Basic", finding.Detail, StringComparison.Ordinal);
+        Assert.Contains("SYSTEM", finding.Detail, StringComparison.Ordinal);
+        Assert.Contains("-ProxyServer http://proxy.contoso.test -ProxyPort 8080", finding.Action, StringComparison.Ordinal);
+        Assert.Equal(["407", "100050", "34513"], finding.MarsErrors);
+        Assert.Equal(OverallVerdict.Blocked, judgement.Verdict);
+    }
+
+    [Theory]
+    [InlineData(407, "", "", "proxy.auth-required")]
+    [InlineData(401, "WWW-Authenticate", "Basic realm=\"x\"", "proxy.auth-required")]
+    [InlineData(403, "Via", "1.1 proxy (squid/6.6)", "proxy.denied")]
+    [InlineData(403, "", "", "proxy.denied")]
+    [InlineData(503, "X-Squid-Error", "ERR_ACCESS_DENIED 0", "proxy.denied")]
+    [InlineData(503, "X-Squid-Error", "ERR_DNS_FAIL 0", "proxy.upstream-dns")]
+    [InlineData(502, "Proxy-Status", "proxy.example; error=dns_error; rcode=NXDOMAIN", "proxy.upstream-dns")]
+    [InlineData(503, "X-Squid-Error", "ERR_CONNECT_FAIL 110", "proxy.upstream-timeout")]
+    [InlineData(503, "X-Squid-Error", "ERR_CONNECT_FAIL 111", "proxy.upstream-failed")]
+    [InlineData(504, "", "", "proxy.upstream-timeout")]
+    [InlineData(502, "", "", "proxy.upstream-failed")]
+    [InlineData(403, "Proxy-Status", "gw; error=http_request_denied", "proxy.denied")]
+    [InlineData(302, "Location", "http://login.portal.test/", "proxy.redirect")]
+    [InlineData(511, "", "", "proxy.redirect")]
+    [InlineData(405, "Server", "nginx", "proxy.not-a-proxy")]
+    [InlineData(404, "Server", "Microsoft-IIS/10.0", "proxy.not-a-proxy")]
+    [InlineData(405, "Via", "1.1 gw", "proxy.denied")]
+    [InlineData(400, "X-Squid-Error", "ERR_INVALID_URL 0", "proxy.protocol-error")]
+    public void What_a_proxy_says_to_connect_is_told_apart(int status, string header, string value, string code)
+    {
+        var attempt = header.Length == 0 ? Proxied.ProxySays(status) : Proxied.ProxySays(status, "", (header, value));
+
+        var judgement = EvidenceBuilder.HealthyThroughProxy().With(Given.Login, attempt).Judge();
+
+        judgement.Only(code);
+        Assert.Equal(EndpointVerdict.Blocked, judgement.VerdictOf("login"));
+    }
+
+    [Theory]
+    [InlineData(FailureKind.Timeout, "proxy.timeout")]
+    [InlineData(FailureKind.Reset, "proxy.reset")]
+    [InlineData(FailureKind.Closed, "proxy.reset")]
+    [InlineData(FailureKind.ProtocolError, "proxy.protocol-error")]
+    [InlineData(FailureKind.NotTls, "proxy.tls-failed")]
+    public void A_proxy_that_does_not_answer_connect_is_told_by_how(FailureKind kind, string code) =>
+        EvidenceBuilder.HealthyThroughProxy().With(Given.Login, Proxied.ProxyFails(kind)).Judge().Only(code);
+
+    [Fact]
+    public void A_silent_proxy_is_one_finding_for_plain_HTTP_as_well()
+    {
+        var judgement = EvidenceBuilder.HealthyThroughProxy()
+            .Each(e => e.IsTls ? Proxied.ProxyFails(FailureKind.Timeout) : Proxied.ExchangeFails(FailureKind.Timeout)).Judge();
+
+        Assert.Equal(7, judgement.Only("proxy.timeout").Endpoints.Length);
+    }
+
+    [Fact]
+    public void A_proxy_that_answers_others_is_not_silent_itself() =>
+        Assert.Equal(Blame.Proxy, EvidenceBuilder.HealthyThroughProxy().With(Given.Ncsi, Proxied.ExchangeFails(FailureKind.Timeout)).Judge().Only("http.timeout").Blame);
+
+    [Theory]
+    [InlineData(FailureKind.NameNotFound, Blame.Configuration)]
+    [InlineData(FailureKind.Timeout, Blame.Dns)]
+    public void A_proxy_without_an_address_is_unresolved(FailureKind kind, Blame blame)
+    {
+        var judgement = EvidenceBuilder.HealthyThroughProxy().Each(_ => Proxied.ResolveFails(kind)).Judge();
+
+        Assert.Equal(blame, judgement.Only("proxy.unresolved").Blame);
+    }
+
+    [Theory]
+    [InlineData(FailureKind.Timeout, Blame.Firewall)]
+    [InlineData(FailureKind.Refused, Blame.Proxy)]
+    [InlineData(FailureKind.LocalDenied, Blame.Local)]
+    public void A_proxy_that_cannot_be_connected_to_is_unreachable(FailureKind kind, Blame blame)
+    {
+        var judgement = EvidenceBuilder.HealthyThroughProxy().Each(_ => Proxied.ConnectFails(kind)).Judge();
+
+        Assert.Equal(blame, judgement.Only("proxy.unreachable").Blame);
+        Assert.Equal(OverallVerdict.Blocked, judgement.Verdict);
+    }
+
+    [Fact]
+    public void A_sample_host_that_the_proxy_cannot_resolve_is_information_while_it_resolves_others()
+    {
+        var judgement = EvidenceBuilder.HealthyThroughProxy()
+            .With(Given.Blob, Proxied.ProxySays(503, "", ("X-Squid-Error", "ERR_DNS_FAIL 0"))).Judge();
+
+        Assert.Equal(Severity.Info, judgement.Only("proxy.upstream-dns").Severity);
+        Assert.Equal(OverallVerdict.Ready, judgement.Verdict);
+    }
+
+    [Fact]
+    public void A_denial_of_plain_HTTP_is_the_proxys_when_it_says_so() =>
+        EvidenceBuilder.HealthyThroughProxy().With(Given.Ncsi, Proxied.Answers(403, "", ("X-Squid-Error", "ERR_ACCESS_DENIED 0"))).Judge().Only("proxy.denied");
+
+    [Fact]
+    public void A_denial_of_plain_HTTP_is_the_proxys_when_it_denies_tunnels_alike()
+    {
+        var judgement = EvidenceBuilder.HealthyThroughProxy()
+            .With(Given.Login, Proxied.ProxySays(403)).With(Given.Ncsi, Proxied.Answers(403)).Judge();
+
+        Assert.Equal(["login", "ncsi"], judgement.Only("proxy.denied").Endpoints);
+    }
+
+    [Fact]
+    public void The_answer_of_the_endpoint_behind_a_proxy_is_not_the_proxys() =>
+        Assert.Empty(EvidenceBuilder.HealthyThroughProxy().With(Given.Blob, Proxied.Answers(403, "", ("x-ms-request-id", "1"), ("Via", "1.1 gw"))).Judge().All());
+
+    [Fact]
+    public void An_untrusted_certificate_of_the_proxy_itself_is_its_tls()
+    {
+        var secure = Given.Proxy with { Scheme = ProxyScheme.Https };
+        var attempt = Attempt.Through(secure).ProxySays(200);
+        var handshake = Handshake(Given.Login) with { Trusted = false, ServerName = secure.Host };
+        var evidence = new EvidenceBuilder().With(Given.Login, attempt with { Tunnel = attempt.Tunnel! with { Handshake = handshake } });
+
+        evidence.Judge().Only("proxy.tls-failed");
+    }
+
+    [Fact]
+    public void Two_proxies_are_two_causes()
+    {
+        var other = Attempt.Through(Given.Proxy with { Host = "other.contoso.test" });
+        var judgement = new EvidenceBuilder().With(Given.Login, Proxied.ProxySays(407)).With(Given.Device, other.ProxySays(407)).Judge();
+
+        Assert.Equal(["proxy.auth-required", "proxy.auth-required"], judgement.Codes());
+        Assert.Empty(judgement.Findings);
+    }
+
+    private static HandshakeFact Handshake(Endpoint endpoint) =>
+        new EvidenceBuilder().With(endpoint, Attempt.At("20.190.128.10")).Build().Targets[0].Traces[0].Handshake!;
+}

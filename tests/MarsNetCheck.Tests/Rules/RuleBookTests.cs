@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Rules;
+
+namespace MarsNetCheck.Tests.Rules;
+
+public sealed partial class RuleBookTests
+{
+    private static readonly string[] Contract =
+    [
+        "dns.nxdomain", "dns.no-data", "dns.servfail", "dns.refused", "dns.timeout", "dns.no-resolver", "dns.resolver-down", "dns.slow", "dns.sinkhole",
+        "dns.private-address", "dns.private-link", "dns.private-link-partial", "dns.outside-range", "dns.override", "dns.unneeded",
+        "tcp.timeout", "tcp.refused", "tcp.prohibited", "tcp.unreachable", "tcp.family",
+        "proxy.unresolved", "proxy.unreachable", "proxy.auth-required", "proxy.denied", "proxy.upstream-dns", "proxy.upstream-timeout",
+        "proxy.upstream-failed", "proxy.redirect", "proxy.not-a-proxy", "proxy.protocol-error", "proxy.timeout", "proxy.reset", "proxy.tls-failed",
+        "tls.not-tls", "tls.alert", "tls.version", "tls.untrusted", "tls.intercepted", "tls.expired", "tls.not-yet-valid", "tls.name-mismatch",
+        "tls.weak", "tls.reset", "tls.closed", "tls.timeout",
+        "http.auth-required", "http.captive-portal", "http.block-page", "http.redirect", "http.server-error", "http.status", "http.content",
+        "http.timeout", "http.reset", "http.protocol-error", "http.transparent-proxy",
+        "clock.skew", "path.no-network", "range.blocked", "range.partial", "range.unproven", "catalog.region-missing",
+    ];
+
+    public static TheoryData<string> Codes => [.. Descriptors().Select(d => d.Code)];
+
+    [Fact]
+    public void The_book_has_the_codes_of_the_contract_each_once() =>
+        Assert.Equal(Contract.Order(StringComparer.Ordinal), Descriptors().Select(d => d.Code).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void A_code_is_two_lower_case_words_with_a_dot(string code) => Assert.Matches(CodeFormat(), code);
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Every_code_is_worded(string code)
+    {
+        var rule = Descriptors().Single(d => string.Equals(d.Code, code, StringComparison.Ordinal));
+
+        Assert.NotEmpty(rule.Title);
+        Assert.False(rule.Title.EndsWith('.'), "A title is no sentence with a period.");
+        Assert.EndsWith(rule.Detail.EndsWith(']') ? "]" : ".", rule.Detail, StringComparison.Ordinal);
+        Assert.True(rule.Stage is not null || code.StartsWith("clock.", StringComparison.Ordinal) || code.StartsWith("path.", StringComparison.Ordinal) || code.StartsWith("catalog.", StringComparison.Ordinal));
+        Assert.NotEqual(Blame.Unknown, rule.Blame);
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void An_action_is_one_imperative_sentence(string code)
+    {
+        var rule = Descriptors().Single(d => string.Equals(d.Code, code, StringComparison.Ordinal));
+        var action = Wording.InGeneral(rule.Action);
+        if (rule.Action.Length == 0)
+        {
+            Assert.Equal(Severity.Info, rule.Severity);
+            return;
+        }
+
+        Assert.Matches("^[A-Z][a-z]+ ", action);
+        Assert.EndsWith(".", action, StringComparison.Ordinal);
+        Assert.DoesNotContain(". ", action, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_what_counts_for_the_run_is_run_wide() =>
+        Assert.Equal(
+            ["clock.skew", "dns.no-resolver", "path.no-network"],
+            Descriptors().Where(d => d.RunWide).Select(d => d.Code).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_recognition_data_can_be_read() => Assert.NotNull(Recognition.Load());
+
+    private static IEnumerable<RuleDescriptor> Descriptors() => RuleBook.Standard().Rules.SelectMany(r => r.Codes);
+
+    [GeneratedRegex("^[a-z]+\\.[a-z]+(-[a-z]+)*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CodeFormat();
+}

@@ -1,0 +1,139 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Tests.Diagnosis;
+
+namespace MarsNetCheck.Tests.Rules;
+
+public sealed class RunWideRulesTests
+{
+    [Fact]
+    public void No_route_to_anything_is_no_network_once()
+    {
+        var judgement = EvidenceBuilder.Healthy().Each(e => Attempt.At(EvidenceBuilder.AddressOf(e)).ConnectFails(FailureKind.NoRoute)).Judge();
+
+        var finding = judgement.Only("path.no-network");
+        Assert.Equal(Given.All.Length, finding.Endpoints.Length);
+        Assert.Equal(Blame.Local, finding.Blame);
+        Assert.Equal(OverallVerdict.Blocked, judgement.Verdict);
+        Assert.All(judgement.Endpoints, e => Assert.Equal([finding.Id], e.ExplainedBy));
+    }
+
+    [Fact]
+    public void No_route_to_one_endpoint_is_its_own_matter()
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("52.239.140.10").ConnectFails(FailureKind.NoRoute)).Judge();
+
+        Assert.Equal(Blame.Local, judgement.Only("tcp.unreachable").Blame);
+    }
+
+    [Fact]
+    public void No_resolver_is_said_once_at_the_top()
+    {
+        var judgement = EvidenceBuilder.Healthy().Each(_ => Attempt.At("0.0.0.0").ResolveFails(FailureKind.NoResolver)).Judge();
+
+        var finding = judgement.Only("dns.no-resolver");
+        Assert.Contains(finding, judgement.Findings);
+        Assert.Equal(Blame.Local, finding.Blame);
+        Assert.Equal(OverallVerdict.Blocked, judgement.Verdict);
+    }
+
+    [Fact]
+    public void No_resolver_stands_at_the_top_even_for_one_endpoint()
+    {
+        var judgement = new EvidenceBuilder().With(Given.Login, Attempt.At("0.0.0.0").ResolveFails(FailureKind.NoResolver)).Judge();
+
+        Assert.Single(judgement.Findings);
+        Assert.Empty(judgement.Endpoints[0].Findings);
+    }
+
+    [Fact]
+    public void A_missing_region_is_only_information()
+    {
+        var judgement = EvidenceBuilder.Healthy().Catalog(c => c with { Region = null, ProbedRegions = ["westeurope", "eastus"] }).Judge();
+
+        var finding = judgement.Only("catalog.region-missing");
+        Assert.Equal(Severity.Info, finding.Severity);
+        Assert.Contains("westeurope, eastus", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal(OverallVerdict.Ready, judgement.Verdict);
+    }
+
+    [Theory]
+    [InlineData(90, Severity.Warning, OverallVerdict.Degraded)]
+    [InlineData(-90, Severity.Warning, OverallVerdict.Degraded)]
+    [InlineData(420, Severity.Error, OverallVerdict.Blocked)]
+    public void A_wrong_clock_weighs_by_how_wrong_it_is(int seconds, Severity severity, OverallVerdict verdict)
+    {
+        var judgement = EvidenceBuilder.Healthy().Each(e => Attempt.At(EvidenceBuilder.AddressOf(e)).Dated(TimeSpan.FromSeconds(seconds))).Judge();
+
+        Assert.Equal(severity, judgement.Only("clock.skew").Severity);
+        Assert.Equal(verdict, judgement.Verdict);
+    }
+
+    [Fact]
+    public void One_server_with_a_wrong_clock_is_not_this_machine()
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("52.239.140.10").Dated(TimeSpan.FromHours(3))).Judge();
+
+        Assert.Empty(judgement.All());
+    }
+
+    [Fact]
+    public void An_old_date_from_a_cache_is_no_wrong_clock()
+    {
+        var old = Attempt.At("13.107.4.52") with { Answer = a => a with { Date = a.ReceivedAt.AddHours(-2), Headers = [new HeaderFact("Age", "7200")] } };
+
+        Assert.Empty(new EvidenceBuilder().With(Given.Ncsi, old).Catalog(c => c with { Requirements = [] }).Judge().All());
+    }
+
+    [Fact]
+    public void A_wrong_clock_explains_certificates_that_look_expired()
+    {
+        var ahead = TimeSpan.FromDays(-400);
+        var judgement = EvidenceBuilder.Healthy()
+            .Each(e => Attempt.At(EvidenceBuilder.AddressOf(e)).Valid(Attempt.Now.AddDays(-500), Attempt.Now.AddDays(-320)).Dated(ahead))
+            .Judge();
+
+        var finding = judgement.Only("clock.skew");
+        Assert.Equal(5, finding.Endpoints.Length);
+        Assert.Equal(EndpointVerdict.Blocked, judgement.VerdictOf("login"));
+    }
+
+    [Fact]
+    public void A_wrong_clock_does_not_excuse_a_foreign_certificate()
+    {
+        var judgement = EvidenceBuilder.Healthy()
+            .Each(e => Attempt.At(EvidenceBuilder.AddressOf(e)).Dated(TimeSpan.FromDays(-400)))
+            .With(Given.Blob, Attempt.At("52.239.140.10").IssuedBy("Contoso Inspection CA", "Contoso", trusted: false).Dated(TimeSpan.FromDays(-400)))
+            .Judge();
+
+        Assert.Contains("tls.intercepted", judgement.Codes());
+    }
+
+    [Fact]
+    public void A_dead_resolver_beside_a_living_one_is_only_information()
+    {
+        var dead = new DnsLookupFact { Server = EvidenceBuilder.SecondResolver, Type = DnsRecordType.A, Duration = Attempt.Took(5000), Failure = Failure.Of(FailureKind.Timeout) };
+        var builder = EvidenceBuilder.Healthy();
+        foreach (var endpoint in new[] { Given.Login, Given.Device })
+        {
+            var address = EvidenceBuilder.AddressOf(endpoint);
+            var resolve = EvidenceBuilder.Resolved(endpoint, address);
+            builder.With(endpoint, resolve with { Lookups = [dead, .. resolve.Lookups] }, Attempt.At(address));
+        }
+        var judgement = builder.Judge();
+
+        var finding = judgement.Only("dns.resolver-down");
+        Assert.Contains("10.1.1.2:53", finding.Title, StringComparison.Ordinal);
+        Assert.Equal(OverallVerdict.Ready, judgement.Verdict);
+    }
+
+    [Fact]
+    public void One_lost_question_is_no_dead_resolver()
+    {
+        var resolve = EvidenceBuilder.Resolved(Given.Login, "20.190.128.10");
+        var lost = resolve.Lookups[0] with { Server = EvidenceBuilder.SecondResolver, Addresses = [], Failure = Failure.Of(FailureKind.Timeout) };
+        var judgement = EvidenceBuilder.Healthy().With(Given.Login, resolve with { Lookups = [lost, .. resolve.Lookups] }, Attempt.At("20.190.128.10")).Judge();
+
+        Assert.Empty(judgement.All());
+    }
+}

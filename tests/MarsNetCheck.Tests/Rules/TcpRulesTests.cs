@@ -1,0 +1,79 @@
+using System.Net;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Tests.Diagnosis;
+
+namespace MarsNetCheck.Tests.Rules;
+
+public sealed class TcpRulesTests
+{
+    [Theory]
+    [InlineData(FailureKind.Timeout, "tcp.timeout", Blame.Firewall)]
+    [InlineData(FailureKind.Refused, "tcp.refused", Blame.Firewall)]
+    [InlineData(FailureKind.Prohibited, "tcp.prohibited", Blame.Firewall)]
+    [InlineData(FailureKind.LocalDenied, "tcp.prohibited", Blame.Local)]
+    [InlineData(FailureKind.Unreachable, "tcp.unreachable", Blame.Firewall)]
+    public void A_failing_connection_names_how_it_fails_and_who_acts(FailureKind kind, string code, Blame blame)
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("52.239.140.10").ConnectFails(kind)).Judge();
+
+        Assert.Equal(blame, judgement.Only(code).Blame);
+        Assert.Equal(EndpointVerdict.Blocked, judgement.VerdictOf("blob"));
+        Assert.Equal(EndpointVerdict.Blocked, judgement.RequirementVerdict("*.blob.core.windows.net"));
+    }
+
+    [Fact]
+    public void The_sender_of_an_icmp_error_is_evidence()
+    {
+        var icmp = new IcmpError { Type = 3, Code = 13, Sender = IPAddress.Parse("10.9.9.9") };
+        var finding = EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("52.239.140.10").ConnectFails(FailureKind.Prohibited, icmp)).Judge().Only("tcp.prohibited");
+
+        Assert.Equal("10.9.9.9", finding.Evidence["icmp"]!["sender"]!.GetValue<string>());
+        Assert.Equal(13, finding.Evidence["icmp"]!["code"]!.GetValue<int>());
+        Assert.Contains("10.9.9.9", finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_dead_address_among_several_is_nothing() =>
+        Assert.Empty(EvidenceBuilder.Healthy()
+            .With(Given.Login, Attempt.At("20.190.128.9").ConnectFails(FailureKind.Timeout), Attempt.At("20.190.128.10")).Judge().All());
+
+    [Fact]
+    public void A_dead_family_beside_a_living_one_is_a_warning()
+    {
+        var judgement = EvidenceBuilder.Healthy()
+            .With(Given.Login, Attempt.At("20.190.128.10"), Attempt.At("2603:1006:2000::10").ConnectFails(FailureKind.Timeout)).Judge();
+
+        Assert.Equal(Severity.Warning, judgement.Only("tcp.family").Severity);
+        Assert.Equal(EndpointVerdict.Degraded, judgement.VerdictOf("login"));
+    }
+
+    [Fact]
+    public void A_machine_without_IPv6_has_nothing_to_repair() =>
+        Assert.Empty(EvidenceBuilder.Healthy()
+            .With(Given.Login, Attempt.At("2603:1006:2000::10").ConnectFails(FailureKind.NoRoute), Attempt.At("20.190.128.10")).Judge().All());
+
+    [Fact]
+    public void One_dead_IPv6_address_among_several_is_nothing() =>
+        Assert.Empty(EvidenceBuilder.Healthy()
+            .With(Given.Login, Attempt.At("20.190.128.10"), Attempt.At("2603:1006:2000::1").ConnectFails(FailureKind.Timeout), Attempt.At("2603:1006:2000::2")).Judge().All());
+
+    [Fact]
+    public void The_network_beats_a_missing_route_among_failed_attempts()
+    {
+        var judgement = EvidenceBuilder.Healthy()
+            .With(Given.Login, Attempt.At("2603:1006:2000::10").ConnectFails(FailureKind.NoRoute), Attempt.At("20.190.128.10").ConnectFails(FailureKind.Refused)).Judge();
+
+        judgement.Only("tcp.refused");
+    }
+
+    [Fact]
+    public void A_connection_that_was_not_measured_is_inconclusive()
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("20.190.128.10").ConnectFails(FailureKind.OutOfBudget)).Judge();
+
+        Assert.Empty(judgement.All());
+        Assert.Equal(EndpointVerdict.Inconclusive, judgement.VerdictOf("login"));
+        Assert.Equal(OverallVerdict.Inconclusive, judgement.Verdict);
+    }
+}

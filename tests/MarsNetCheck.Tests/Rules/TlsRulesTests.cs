@@ -1,0 +1,164 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Rules;
+using MarsNetCheck.Tests.Diagnosis;
+
+namespace MarsNetCheck.Tests.Rules;
+
+public sealed class TlsRulesTests
+{
+    private static readonly Attempt Login = Attempt.At("20.190.128.10");
+
+    [Theory]
+    [InlineData(FailureKind.NotTls, null, "tls.not-tls")]
+    [InlineData(FailureKind.ProtocolError, null, "tls.not-tls")]
+    [InlineData(FailureKind.TlsAlert, 40, "tls.alert")]
+    [InlineData(FailureKind.TlsAlert, null, "tls.alert")]
+    [InlineData(FailureKind.TlsAlert, 70, "tls.version")]
+    [InlineData(FailureKind.TlsVersion, null, "tls.version")]
+    [InlineData(FailureKind.Reset, null, "tls.reset")]
+    [InlineData(FailureKind.Closed, null, "tls.closed")]
+    [InlineData(FailureKind.Timeout, null, "tls.timeout")]
+    public void A_failing_handshake_names_how_it_fails(FailureKind kind, int? alert, string code)
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Login, Login.HandshakeFails(kind, alert)).Judge();
+
+        Assert.Equal(Blame.Firewall, judgement.Only(code).Blame);
+        Assert.Equal(EndpointVerdict.Blocked, judgement.VerdictOf("login"));
+    }
+
+    [Fact]
+    public void Behind_a_proxy_the_proxy_team_looks_after_the_handshake() =>
+        Assert.Equal(Blame.Proxy, EvidenceBuilder.HealthyThroughProxy()
+            .With(Given.Login, Attempt.Through(Given.Proxy).HandshakeFails(FailureKind.Reset)).Judge().Only("tls.reset").Blame);
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(FailureKind.TlsAlert, true)]
+    [InlineData(FailureKind.Reset, false)]
+    public void Another_name_on_the_same_address_tells_whether_the_name_is_filtered(FailureKind? other, bool filtered)
+    {
+        var evidence = EvidenceBuilder.Healthy().With(Given.Login, Login.HandshakeFails(FailureKind.Reset)).Build();
+        var request = Assert.Single(new Diagnostician(RuleBook.Standard().Rules).Needs(evidence));
+        Assert.Equal((ControlKind.OtherName, "login", "20.190.128.10", 443), (request.Kind, request.Endpoint, request.Address!.ToString(), request.Port));
+
+        var attempt = other is { } kind ? Login.HandshakeFails(kind) : Login;
+        var trace = new EvidenceBuilder().With(Given.Login, attempt).Build().Targets[0].Traces[0];
+        var finding = EvidenceBuilder.Judge(evidence with { Controls = [new ControlFact { Request = request, Trace = trace }] }).Only("tls.reset");
+        Assert.Equal(filtered, finding.Evidence["sniFiltered"]!.GetValue<bool>());
+        Assert.Equal(filtered, finding.Detail.Contains("goes by the name", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_the_control_nothing_is_said_of_the_name()
+    {
+        var finding = EvidenceBuilder.Healthy().With(Given.Login, Login.HandshakeFails(FailureKind.Reset)).Judge().Only("tls.reset");
+
+        Assert.False(finding.Evidence.ContainsKey("sniFiltered"));
+        Assert.DoesNotContain("Another server name", finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, Severity.Warning, EndpointVerdict.Degraded)]
+    [InlineData(false, Severity.Error, EndpointVerdict.Blocked)]
+    public void A_chain_that_ends_elsewhere_is_interception(bool trusted, Severity severity, EndpointVerdict verdict)
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Login, Login.IssuedBy("Contoso Enterprise CA", "Contoso", trusted)).Judge();
+
+        Assert.Equal(severity, judgement.Only("tls.intercepted").Severity);
+        Assert.Equal(verdict, judgement.VerdictOf("login"));
+    }
+
+    [Theory]
+    [InlineData("Zscaler Intermediate Root CA (zscalerthree.net)", "Zscaler Inc.", "Zscaler", Blame.Firewall)]
+    [InlineData("FortiGate CA", "Fortinet", "FortiGate", Blame.Firewall)]
+    [InlineData("Kaspersky Anti-Virus Personal Root Certificate", "AO Kaspersky Lab", "Kaspersky", Blame.Local)]
+    [InlineData("Example Corp Internal Root", "Example Corp", null, Blame.Firewall)]
+    public void The_product_is_named_where_it_can_be_told(string commonName, string organization, string? product, Blame blame)
+    {
+        var finding = EvidenceBuilder.Healthy().With(Given.Login, Login.IssuedBy(commonName, organization, trusted: true)).Judge().Only("tls.intercepted");
+
+        Assert.Equal(product, finding.Evidence["product"]?.GetValue<string>());
+        Assert.Equal(blame, finding.Blame);
+    }
+
+    [Fact]
+    public void An_imitated_issuer_name_does_not_hide_a_foreign_root() =>
+        EvidenceBuilder.Healthy().With(Given.Login, Login.Shaking(h => h with { Root = "FOREIGN-ROOT" })).Judge().Only("tls.intercepted");
+
+    [Fact]
+    public void A_root_that_the_user_named_is_genuine() =>
+        Assert.Empty(EvidenceBuilder.Healthy()
+            .With(Given.Login, Login.IssuedBy("Lab CA", "Lab", trusted: false).Shaking(h => h with { Root = "LAB", ExpectedRoot = true, Trusted = false, ChainProblems = ["UntrustedRoot"] })).Judge().All());
+
+    [Fact]
+    public void A_trusted_interception_does_not_hide_a_block_page()
+    {
+        var attempt = Login.IssuedBy("FortiGate CA", "Fortinet", trusted: true).Answers(403, "<html>Powered By FortiGuard</html>");
+        var judgement = EvidenceBuilder.Healthy().With(Given.Login, attempt).Judge();
+
+        Assert.Equal(["http.block-page", "tls.intercepted"], judgement.Codes().Order(StringComparer.Ordinal));
+        Assert.Equal(EndpointVerdict.Blocked, judgement.VerdictOf("login"));
+    }
+
+    [Fact]
+    public void A_genuine_issuer_without_a_root_is_untrusted_and_not_intercepted()
+    {
+        var judgement = EvidenceBuilder.Healthy()
+            .With(Given.Login, Login.Shaking(h => h with { Root = null, RootSubject = null, Trusted = false, ChainProblems = ["PartialChain"] })).Judge();
+
+        Assert.Equal(Blame.Local, judgement.Only("tls.untrusted").Blame);
+    }
+
+    [Fact]
+    public void An_unknown_revocation_state_is_not_untrusted() =>
+        Assert.Empty(EvidenceBuilder.Healthy()
+            .With(Given.Login, Login.Shaking(h => h with { Trusted = false, ChainProblems = ["RevocationStatusUnknown", "OfflineRevocation"] })).Judge().All());
+
+    [Fact]
+    public void An_expired_certificate_is_expired() =>
+        EvidenceBuilder.Healthy().With(Given.Login, Login.Valid(Attempt.Now.AddDays(-90), Attempt.Now.AddDays(-1))).Judge().Only("tls.expired");
+
+    [Fact]
+    public void A_certificate_of_tomorrow_is_not_yet_valid() =>
+        EvidenceBuilder.Healthy().With(Given.Login, Login.Valid(Attempt.Now.AddDays(1), Attempt.Now.AddDays(90))).Judge().Only("tls.not-yet-valid");
+
+    [Fact]
+    public void A_genuine_certificate_for_another_name_is_a_mismatch() =>
+        Assert.Equal(Blame.Dns, EvidenceBuilder.Healthy().With(Given.Login, Login.Shaking(h => h with { NameMatches = false })).Judge().Only("tls.name-mismatch").Blame);
+
+    [Fact]
+    public void A_foreign_expired_certificate_for_another_name_is_interception_and_nothing_more()
+    {
+        var attempt = Login.Shaking(h => h with
+        {
+            Root = "FOREIGN-ROOT",
+            Trusted = false,
+            NameMatches = false,
+            ChainProblems = ["UntrustedRoot", "NotTimeValid"],
+            Chain = [h.Chain[0] with { NotAfter = Attempt.Now.AddDays(-1) }],
+        });
+
+        EvidenceBuilder.Healthy().With(Given.Login, attempt).Judge().Only("tls.intercepted");
+    }
+
+    [Theory]
+    [InlineData("RSA", 1024, "sha256RSA")]
+    [InlineData("RSA", 2048, "sha1RSA")]
+    public void A_short_key_or_an_old_signature_is_weak(string key, int size, string signature)
+    {
+        var judgement = EvidenceBuilder.Healthy()
+            .With(Given.Login, Login.Shaking(h => h with { Chain = [h.Chain[0] with { KeyAlgorithm = key, KeySize = size, SignatureAlgorithm = signature }] })).Judge();
+
+        Assert.Equal(Severity.Warning, judgement.Only("tls.weak").Severity);
+    }
+
+    [Fact]
+    public void An_elliptic_key_of_256_bits_is_not_weak() =>
+        Assert.Empty(EvidenceBuilder.Healthy()
+            .With(Given.Login, Login.Shaking(h => h with { Chain = [h.Chain[0] with { KeyAlgorithm = "ECC", KeySize = 256, SignatureAlgorithm = "sha384ECDSA" }] })).Judge().All());
+
+    [Fact]
+    public void An_old_version_that_was_agreed_on_is_the_finding() =>
+        EvidenceBuilder.Healthy().With(Given.Login, Login.Shaking(h => h with { Protocol = "Tls11" })).Judge().Only("tls.version");
+}
