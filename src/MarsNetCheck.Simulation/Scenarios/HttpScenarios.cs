@@ -42,7 +42,7 @@ internal static class HttpScenarios
             Status(SignIn, 500, "Internal Server Error")),
         Row.Degraded("http-server-error-503", "The sign-in service itself answers 503", "http.server-error", Blame.Microsoft,
             Status(SignIn, 503, "Service Unavailable")),
-        Row.Degraded("http-status", "Something answers for the connectivity probes with a status that they never give", "http.status", Blame.Unknown,
+        Row.Degraded("http-status", "Something answers for the connectivity probes with a status that they never give", "http.status", Blame.Firewall,
             Always(Probes, Reply.Html(418, "I'm a teapot", "<html><body>No</body></html>"))),
         Opened("http-content", "A company firewall opens TLS and answers for the sign-in hosts with a page of its own", "http.content",
             InspectionProduct.Company, SignIn, Reply.Html(200, "OK", "<html><body><h1>Welcome</h1></body></html>")).And("tls.intercepted"),

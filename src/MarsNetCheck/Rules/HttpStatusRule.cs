@@ -12,7 +12,7 @@ internal sealed class HttpStatusRule() : CaseRule(Descriptor)
         Severity = Severity.Error,
         Kind = ClaimKind.Cause,
         Stage = Stage.Exchange,
-        Blame = Blame.Unknown,
+        Blame = Blame.Firewall,
         Title = "{host} answers {status}, which the service does not",
         Detail = "{endpoints} answered {status}[proxy:  through {proxy}] and nothing in the answer shows that it is the service's own: a filter on the way may have given it.",
         Action = "Find in the log of the filter or proxy on the way why it answers {status}, and allow {host} there.",
@@ -24,6 +24,6 @@ internal sealed class HttpStatusRule() : CaseRule(Descriptor)
         if (subject.Answer is not { } answer || answer.Status is >= 300 and < 400 || !HttpClaims.IsDoubtful(subject, evidence))
             return null;
         var expected = subject.Endpoint.Expect.Statuses;
-        return expected.IsEmpty || expected.Contains(answer.Status) ? null : HttpClaims.With(Claim(subject), subject, answer) with { Blame = null };
+        return expected.IsEmpty || expected.Contains(answer.Status) ? null : HttpClaims.With(Claim(subject), subject, answer);
     }
 }

@@ -180,11 +180,11 @@ public sealed class DnsRulesTests
     }
 
     [Fact]
-    public void Outside_the_documented_ranges_without_a_peer_is_a_suspicion_beside_the_cause()
+    public void Outside_the_documented_ranges_without_a_peer_is_worth_knowing_beside_the_cause()
     {
         var judgement = EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("20.20.20.20").ConnectFails(FailureKind.Timeout)).Judge();
 
-        Assert.Equal(Severity.Warning, judgement.Find("dns.outside-range").Severity);
+        Assert.Equal(Severity.Info, judgement.Find("dns.outside-range").Severity);
         Assert.Contains("tcp.timeout", judgement.Codes());
     }
 

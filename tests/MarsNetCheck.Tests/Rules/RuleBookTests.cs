@@ -17,7 +17,7 @@ public sealed partial class RuleBookTests
         "tls.weak", "tls.reset", "tls.closed", "tls.timeout",
         "http.auth-required", "http.captive-portal", "http.block-page", "http.redirect", "http.server-error", "http.status", "http.content",
         "http.timeout", "http.reset", "http.protocol-error", "http.transparent-proxy",
-        "clock.skew", "path.no-network", "range.blocked", "range.partial", "range.unproven", "catalog.region-missing",
+        "clock.skew", "path.no-network", "path.slow", "range.blocked", "range.partial", "range.unproven", "catalog.region-missing",
     ];
 
     public static TheoryData<string> Codes => [.. Descriptors().Select(d => d.Code)];

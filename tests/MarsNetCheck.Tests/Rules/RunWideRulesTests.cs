@@ -136,4 +136,26 @@ public sealed class RunWideRulesTests
 
         Assert.Empty(judgement.All());
     }
+
+    [Fact]
+    public void No_address_and_no_resolver_is_no_network()
+    {
+        var evidence = EvidenceBuilder.Healthy().Each(_ => Attempt.At("0.0.0.0").ResolveFails(FailureKind.NoResolver)).Build();
+        var lonely = evidence with { Machine = evidence.Machine with { Addresses = [], Resolvers = [] } };
+
+        Assert.Equal("path.no-network", EvidenceBuilder.Judge(lonely).Only("path.no-network").Code);
+    }
+
+    [Fact]
+    public void A_path_on_which_half_of_all_connections_are_slow_is_slow()
+    {
+        var judgement = EvidenceBuilder.Healthy().Each(e => Attempt.At(EvidenceBuilder.AddressOf(e)) with { ConnectMilliseconds = 1200 }).Judge();
+
+        Assert.Equal(Severity.Warning, judgement.Only("path.slow").Severity);
+        Assert.Equal(OverallVerdict.Degraded, judgement.Verdict);
+    }
+
+    [Fact]
+    public void One_slow_connection_is_no_slow_path() =>
+        Assert.Empty(EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("52.239.140.10") with { ConnectMilliseconds = 3000 }).Judge().All());
 }
