@@ -1,6 +1,6 @@
 """Faults: one small file each in lab/faults, put in and taken out by name.
 
-    NAME.nft       rules of the firewall for what goes from the client to the chosen addresses
+    NAME.nft       rules of the firewall for what goes from the client (or the proxy) to the chosen addresses
     NAME.unbound   a piece of the resolver's configuration
     NAME.sh        anything else: a script with the functions `on` and `off`
 """
@@ -16,7 +16,10 @@ from .world import World
 
 FILES = Path(__file__).resolve().parent.parent / "faults"
 
-# A chain of its own for each fault; the rules in the file decide about what is sent from the client to the addresses.
+# Where the firewall sees them come in.
+SENDERS = {"client": "lan", "proxy": "dmz"}
+
+# A chain of its own for each fault; the rules in the file decide about what is sent to the addresses.
 _TABLE = """\
 table inet {table} {{
   set to4 {{ type ipv4_addr; flags interval; auto-merge; {to4} }}
@@ -26,8 +29,8 @@ table inet {table} {{
   }}
   chain forwarded {{
     type filter hook forward priority filter; policy accept;
-    iifname "lan" ip daddr @to4 jump fault
-    iifname "lan" ip6 daddr @to6 jump fault
+    iifname "{interface}" ip daddr @to4 jump fault
+    iifname "{interface}" ip6 daddr @to6 jump fault
   }}
 }}
 """
@@ -40,12 +43,12 @@ def listed():
         yield file.stem, lines[0][2:] if lines else ""
 
 
-def switch_on(lab, name, targets):
-    """Puts a fault in, for the given hosts and address blocks, or for everything."""
+def switch_on(lab, name, targets, sender="client"):
+    """Puts a fault in, for the given hosts and address blocks, or for everything; the firewall's faults for one sender."""
     file = _file(name)
     switch_off(lab, name)
     if file.suffix == ".nft":
-        inside(lab.namespace("fw"), "nft", "-f", "-", stdin=_table(file, _addresses(targets)))
+        inside(lab.namespace("fw"), "nft", "-f", "-", stdin=_table(file, SENDERS[sender], _addresses(targets)))
     elif file.suffix == ".unbound":
         lab.write(_for_each(file.read_text(), targets or _top_domains()), "resolver", "faults", f"{name}.conf")
         names.reload(lab)
@@ -90,9 +93,10 @@ def _addresses(targets):
     return [str(ip_network(a)) for t in targets for a in world.addresses_of(t)]
 
 
-def _table(file, chosen):
-    rules = "\n".join(f"    {line}" for line in file.read_text().splitlines())
-    return _TABLE.format(table=_table_name(file.stem), rules=rules, to4=_elements(a for a in chosen if ":" not in a), to6=_elements(a for a in chosen if ":" in a))
+def _table(file, interface, chosen):
+    return _TABLE.format(
+        table=_table_name(file.stem), interface=interface, rules="\n".join(f"    {line}" for line in file.read_text().splitlines()),
+        to4=_elements(a for a in chosen if ":" not in a), to6=_elements(a for a in chosen if ":" in a))
 
 
 def _elements(chosen):
