@@ -94,13 +94,17 @@ public sealed class SimulatedNetwork : INetwork, IAsyncDisposable
     public Task<IPAddress[]> LookUpBySystemAsync(string name, CancellationToken cancellationToken) => _dns.LookUpAsync(name, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<DnsAnswer> AskDnsAsync(IPEndPoint server, string name, DnsRecordType type, CancellationToken cancellationToken) =>
-        _dns.AskAsync(server, name, type, cancellationToken);
+    public Task<DnsAnswer> AskDnsAsync(IPEndPoint server, string name, DnsRecordType type, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_occupancy.HasEnded, this);
+        return _dns.AskAsync(server, name, type, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task<Connection> DialAsync(IPEndPoint remote, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(remote);
+        ObjectDisposedException.ThrowIf(_occupancy.HasEnded, this);
         cancellationToken.ThrowIfCancellationRequested();
         var local = LocalFor(remote);
         var plan = PlanFor(remote);

@@ -38,17 +38,18 @@ internal static class RangeBars
 
     private static string Bar(RangeJudgement range, Report report, ImmutableArray<Cause> causes, ScreenLayout layout, int names)
     {
+        var coverage = RangeCoverage.Of(range, report.Evidence);
+        if (coverage.Blocks.IsEmpty)
+            return $"{range.Sweep.Cidr.PadRight(names)}  not measured";
         var numbers = string.Concat(causes.Where(c => c.Explains(range)).Select(c => layout.Symbols.Number(c.Number)));
         var counts = string.Create(CultureInfo.InvariantCulture, $"{range.Sweep.Samples.Count(s => s.Failure is null)} of {range.Sweep.Samples.Length} answer");
         var length = Math.Clamp(layout.Width - Margin - names - counts.Length - numbers.Length - 6, 8, LongestBar);
-        var bar = Cells(RangeCoverage.Of(range, report.Evidence), length, layout.Symbols);
+        var bar = Cells(coverage, length, layout.Symbols);
         return $"{range.Sweep.Cidr.PadRight(names)}  {bar}  {counts}  {numbers}".TrimEnd();
     }
 
     private static string Cells(RangeCoverage coverage, int length, Symbols symbols)
     {
-        if (coverage.Blocks.IsEmpty)
-            return new string(symbols.Unknown, length);
         var cells = new char[length];
         var (start, index) = (0.0, 0);
         foreach (var block in coverage.Blocks)

@@ -33,7 +33,4 @@ internal sealed record FaultScope(Func<Site, bool> Covers)
 
     /// <summary>The hosts that are in both scopes.</summary>
     public FaultScope And(FaultScope other) => new(s => Covers(s) && other.Covers(s));
-
-    /// <summary>All hosts of the catalog outside this scope.</summary>
-    public FaultScope Others => new(s => s.InCatalog && !Covers(s));
 }

@@ -13,6 +13,9 @@ internal sealed class Occupancy : IAsyncDisposable
     /// <summary>How much is under way.</summary>
     public int Count => Volatile.Read(ref _count) - 1 + Volatile.Read(ref _ended);
 
+    /// <summary>True once the network has ended.</summary>
+    public bool HasEnded => Volatile.Read(ref _ended) != 0;
+
     /// <summary>Cancelled when the network ends.</summary>
     public CancellationToken Ended => _end.Token;
 

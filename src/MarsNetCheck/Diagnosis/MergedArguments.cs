@@ -26,10 +26,16 @@ internal static class MergedArguments
         arguments["endpoints"] = hosts.Count == 1 ? "1 endpoint" : count + " endpoints";
     }
 
-    private static string Join(IReadOnlyList<string> values) =>
-        values.Count <= Listed
-            ? string.Join(", ", values)
-            : $"{string.Join(", ", values.Take(Listed))} and {More(values.Count - Listed)}";
+    // What differs is listed by its parts, so that two lists of addresses become one.
+    private static string Join(IReadOnlyList<string> values)
+    {
+        if (values.Count == 1)
+            return values[0];
+        var parts = values.SelectMany(v => v.Split(", ")).Distinct(StringComparer.Ordinal).ToList();
+        return parts.Count <= Listed
+            ? string.Join(", ", parts)
+            : $"{string.Join(", ", parts.Take(Listed))} and {More(parts.Count - Listed)}";
+    }
 
     private static string More(int count) => count.ToString(CultureInfo.InvariantCulture) + " more";
 }

@@ -7,7 +7,7 @@ namespace MarsNetCheck.Rules;
 /// A sign-in host resolves outside its documented ranges. That alone proves nothing (the list may be older than the
 /// network): with a genuine peer it is worth knowing, with none it is a suspicion. A foreign peer makes it a sinkhole.
 /// </summary>
-internal sealed class DnsOutsideRangeRule() : CaseRule(Descriptor)
+internal sealed class DnsOutsideRangeRule(Lazy<Recognition> recognition) : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()
     {
@@ -27,7 +27,7 @@ internal sealed class DnsOutsideRangeRule() : CaseRule(Descriptor)
         if (subject.Resolve is not { } resolve)
             return null;
         var addresses = NameAnswers.All(resolve);
-        if (!NameAnswers.AllOutsideDocumentedRanges(addresses, subject.Endpoint) || addresses.Any(SpecialAddress.IsPrivate) || addresses.All(SpecialAddress.IsNowhere))
+        if (!NameAnswers.AllOutsideDocumentedRanges(addresses, subject.Endpoint) || addresses.Any(a => HasOwnRule(a, evidence)))
             return null;
         var peer = Peer.Of(subject, evidence);
         if (peer == PeerKind.Foreign)
@@ -48,4 +48,10 @@ internal sealed class DnsOutsideRangeRule() : CaseRule(Descriptor)
                 ("resolvers", Exhibit.Servers(resolve.Lookups))),
         };
     }
+
+    private bool HasOwnRule(System.Net.IPAddress address, Evidence evidence) =>
+        SpecialAddress.IsPrivate(address)
+        || SpecialAddress.IsNowhere(address)
+        || recognition.Value.Sinkhole(address) is not null
+        || NameAnswers.MadeUp(evidence).Contains(address);
 }

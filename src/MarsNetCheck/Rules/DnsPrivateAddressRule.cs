@@ -14,7 +14,7 @@ internal sealed class DnsPrivateAddressRule() : CaseRule(Descriptor)
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "DNS answers with a private address for {host}",
-        Detail = "{addresses} is an address of a private network, and the answer does not lead through a private endpoint (no privatelink name in it).",
+        Detail = "{addresses} is an address of a private network, and the answer does not lead through a private endpoint (no privatelink name in it).[genuine:  The service itself answers there all the same.]",
         Action = "Remove the local zone or filter that answers {addresses}, or complete the private endpoint's DNS zone.",
         MarsErrors = ["100050", "34513"],
     };
@@ -23,16 +23,17 @@ internal sealed class DnsPrivateAddressRule() : CaseRule(Descriptor)
     {
         if (!IsUnexplained(subject))
             return null;
+        var genuine = IsGenuine(subject, evidence);
         var claim = Claim(subject) with
         {
             Key = "private",
-            Arguments = Words.Of(("addresses", subject.Trace.Address?.ToString())),
+            Arguments = Words.Of(("addresses", subject.Trace.Address?.ToString()), ("genuine", genuine ? "" : null)),
             Evidence = Exhibit.Of(
                 ("name", subject.Resolve!.Name),
                 ("addresses", Exhibit.Addresses(NameAnswers.All(subject.Resolve))),
                 ("resolvers", Exhibit.Servers(subject.Resolve.Lookups))),
         };
-        if (!IsGenuine(subject, evidence))
+        if (!genuine)
             return OthersWorkThisWay(evidence) ? null : claim;
         return subject.Endpoint.PrivateLink ? null : claim with { Severity = Severity.Info, Kind = ClaimKind.Remark };
     }

@@ -15,8 +15,8 @@ internal sealed class DnsPrivateLinkPartialRule : IRule
         Kind = ClaimKind.Cause,
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
-        Title = "The private endpoint's DNS zone is incomplete for {host}",
-        Detail = "[missing: The answer leads to a privatelink name that has no address here. ][mixed: The answers mix private and public addresses. ][others: Other endpoints of the service resolve to private addresses, these to public ones. ]A vault with private endpoints needs all of its backup and storage names to resolve privately.",
+        Title = "Private endpoints are set up for a part only: {host}",
+        Detail = "[missing: The answer leads to a privatelink name that has no address here. ][mixed: The answers mix private and public addresses. ][others: Other endpoints of the service resolve to private addresses, these to public ones. ][sample: These hosts only stand for the vault's own and are public for everybody: look at the vault's own names. ]A vault with private endpoints needs all of its backup and storage names to resolve privately.",
         Action = "Complete the privatelink zones for {host} and link them to the network of this machine's DNS servers.",
         MarsErrors = ["100050", "34513"],
     };
@@ -41,9 +41,10 @@ internal sealed class DnsPrivateLinkPartialRule : IRule
         if (!somePrivate || addresses.IsEmpty || !addresses.All(IsPublic))
             return null;
         // A sample account or pod is nobody's own and is public for everybody.
-        return Claim(subject, resolve, "others") with
+        var sample = subject.Endpoint.Sample;
+        return Claim(subject, resolve, "others", sample ? "sample" : null) with
         {
-            Severity = subject.Endpoint.Sample ? Severity.Info : Severity.Warning,
+            Severity = sample ? Severity.Info : Severity.Warning,
             Kind = ClaimKind.Remark,
         };
     }
@@ -52,12 +53,12 @@ internal sealed class DnsPrivateLinkPartialRule : IRule
 
     private static bool IsPublic(IPAddress address) => !SpecialAddress.IsPrivate(address) && !SpecialAddress.IsNowhere(address);
 
-    private static Claim Claim(Case subject, ResolveFact resolve, string how) => new()
+    private static Claim Claim(Case subject, ResolveFact resolve, string how, string? besides = null) => new()
     {
         Rule = Descriptor,
         Endpoint = subject.Endpoint.Id,
         Key = how,
-        Arguments = Words.Of((how, "")),
+        Arguments = Words.Of((how, ""), (besides ?? how, "")),
         Evidence = Exhibit.Of(
             ("name", resolve.Name),
             ("addresses", Exhibit.Addresses(NameAnswers.All(resolve))),

@@ -61,7 +61,7 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
             return SinkholeSign.KnownAddress;
         if (answer.All(SpecialAddress.IsNowhere) && !OthersWorkThisWay(evidence))
             return SinkholeSign.Nowhere;
-        if (MadeUp(evidence).Any(answer.Contains))
+        if (NameAnswers.MadeUp(evidence).Any(answer.Contains))
             return SinkholeSign.MadeUp;
         var foreign = Peer.Of(suspect, evidence) == PeerKind.Foreign
             && !answer.Any(SpecialAddress.IsPrivate)
@@ -84,11 +84,6 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
         var sameFamily = all.Where(a => a.AddressFamily == family).ToImmutableArray();
         return sameFamily.IsEmpty ? all : sameFamily;
     }
-
-    private static IEnumerable<IPAddress> MadeUp(Evidence evidence) =>
-        evidence.Controls
-            .Where(c => c.Request.Kind == ControlKind.NonexistentName && c.Resolve is not null)
-            .SelectMany(c => NameAnswers.All(c.Resolve!));
 
     private Claim Claim(Case suspect, SinkholeSign sign)
     {

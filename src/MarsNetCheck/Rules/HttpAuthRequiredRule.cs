@@ -21,11 +21,9 @@ internal sealed class HttpAuthRequiredRule() : CaseRule(Descriptor)
 
     protected override Claim? Judge(Case subject, Evidence evidence)
     {
-        if (!subject.IsDirect || subject.Answer is not { Status: 401 or 407 } answer || !Asks(subject, answer, evidence))
+        if (!subject.IsDirect || subject.Answer is not { Status: 401 or 407 } answer)
             return null;
-        var claim = HttpClaims.With(Claim(subject), subject, answer) with { Blame = null };
-        claim.Evidence["schemes"] = Exhibit.Texts(ProxyAnswers.Schemes(answer));
-        return claim;
+        return Asks(subject, answer, evidence) ? HttpClaims.With(Claim(subject), subject, answer) with { Blame = null } : null;
     }
 
     // A certificate that this machine refuses is what goes wrong first.

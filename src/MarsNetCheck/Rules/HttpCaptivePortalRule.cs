@@ -18,7 +18,7 @@ internal sealed class HttpCaptivePortalRule(Lazy<Recognition> recognition) : IRu
         Stage = Stage.Exchange,
         Blame = Blame.Firewall,
         Title = "A captive portal stands in the way",
-        Detail = "The connectivity check was answered with {status}[foreign:  and a redirect to {foreign}] instead of its known answer. The network wants a sign-in page to be used first; {count} of the endpoints stop there.",
+        Detail = "The connectivity check was answered with {status}[foreign:  and a redirect to {foreign}] instead of its known answer. The network wants a sign-in page to be used first, and {endpoints} cannot be reached before that.",
         Action = "Sign this server in at the portal, or exempt its address from the portal.",
         MarsErrors = ["100050", "34513"],
     };

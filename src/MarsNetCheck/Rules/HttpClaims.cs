@@ -34,6 +34,7 @@ internal static class HttpClaims
             ("proxy", subject.Proxy?.ToString()),
             ("status", answer.Status),
             ("vendor", vendor),
+            ("schemes", ProxyAnswers.Schemes(answer) is { Count: > 0 } schemes ? Exhibit.Texts(schemes) : null),
             ("server", answer.Value("Server")),
             ("via", answer.Value("Via")),
             ("location", answer.Value("Location")),

@@ -34,6 +34,12 @@ internal static class NameAnswers
     public static bool AllOutsideDocumentedRanges(IReadOnlyCollection<IPAddress> addresses, Endpoint endpoint) =>
         addresses.Any(a => InDocumentedRange(a, endpoint) == false) && !AnyInDocumentedRange(addresses, endpoint);
 
+    /// <summary>The addresses that resolvers made up for a name that must not exist.</summary>
+    public static IEnumerable<IPAddress> MadeUp(Evidence evidence) =>
+        evidence.Controls
+            .Where(c => c.Request.Kind == ControlKind.NonexistentName && c.Resolve is not null)
+            .SelectMany(c => All(c.Resolve!));
+
     /// <summary>The attempts that dialled one of the addresses.</summary>
     public static IEnumerable<Trace> Attempts(Case subject, IReadOnlyCollection<IPAddress> addresses) =>
         subject.Target.Main.Where(t => t.Address is { } a && addresses.Contains(SpecialAddress.Plain(a)));

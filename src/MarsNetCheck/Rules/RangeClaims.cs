@@ -32,11 +32,14 @@ internal static class RangeClaims
                 ("probed", samples.Length),
                 ("outcomes", Outcomes(range.Sweep)),
                 ("control", range.Control is { } control ? Exhibit.Word(control) : null),
-                ("reachable", Exhibit.Texts(range.Pattern.Reachable.Select(b => b.ToString()))),
-                ("unreachable", Exhibit.Texts(range.Pattern.Unreachable.Select(b => b.ToString()))),
+                ("reachable", Listed(range.Pattern, range.Pattern.Reachable)),
+                ("unreachable", Listed(range.Pattern, range.Pattern.Unreachable)),
                 ("icmpSenders", Senders(range.Sweep))),
         };
     }
+
+    private static JsonArray? Listed(RangePattern pattern, IReadOnlyList<AddressBlock> blocks) =>
+        pattern.IsPartial ? Exhibit.Texts(blocks.Select(b => b.ToString())) : null;
 
     private static string Blocks(IReadOnlyList<AddressBlock> blocks) => string.Join(", ", blocks);
 

@@ -68,7 +68,7 @@ public sealed class RuleBook
         new DnsServfailRule(),
         new DnsRefusedRule(),
         new DnsTimeoutRule(),
-        new DnsOutsideRangeRule(),
+        new DnsOutsideRangeRule(recognition),
         new DnsSlowRule(),
         new DnsUnneededRule(),
     ];

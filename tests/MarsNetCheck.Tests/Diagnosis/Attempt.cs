@@ -20,8 +20,6 @@ internal sealed record Attempt
 
     public Failure? ConnectFailure { get; init; }
 
-    public double ConnectMilliseconds { get; init; } = 10;
-
     public TunnelFact? Tunnel { get; init; }
 
     public Func<HandshakeFact, HandshakeFact> Handshake { get; init; } = h => h;
@@ -101,7 +99,7 @@ internal sealed record Attempt
         if (trace.Resolve!.Failure is not null)
             return trace;
         var port = proxied ? Route.Proxy!.Port : endpoint.Port;
-        trace = trace with { Connect = new ConnectFact { Duration = Took(ConnectMilliseconds), Remote = new IPEndPoint(trace.Address!, port), Failure = ConnectFailure } };
+        trace = trace with { Connect = new ConnectFact { Duration = Took(10), Remote = new IPEndPoint(trace.Address!, port), Failure = ConnectFailure } };
         if (ConnectFailure is not null)
             return trace;
         return AfterConnect(trace, endpoint, proxied && endpoint.IsTls);

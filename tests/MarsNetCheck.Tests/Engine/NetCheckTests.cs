@@ -5,6 +5,7 @@ using MarsNetCheck.Simulation;
 
 namespace MarsNetCheck.Tests.Engine;
 
+[Collection(nameof(WholeRuns))]
 public sealed class NetCheckTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -4,6 +4,7 @@ using MarsNetCheck.Simulation;
 namespace MarsNetCheck.Tests.Engine;
 
 /// <summary>Every scenario of the simulation through the whole program: exactly its verdict, its codes and who must act.</summary>
+[Collection(nameof(WholeRuns))]
 public sealed class ScenarioTests
 {
     public static TheoryData<string> Names => [.. ScenarioBook.All.Select(s => s.Name)];

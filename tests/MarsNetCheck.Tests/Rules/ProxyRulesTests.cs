@@ -23,7 +23,7 @@ public sealed class ProxyRulesTests
         Assert.Equal(7, finding.Endpoints.Length);
         Assert.Equal(Blame.Proxy, finding.Blame);
         Assert.Contains("7 endpoints", finding.Detail, StringComparison.Ordinal);
-        Assert.Contains("(Negotiate, NTLM, Basic", finding.Detail, StringComparison.Ordinal);
+        Assert.EndsWith("(Negotiate, NTLM, Basic)", finding.Title, StringComparison.Ordinal);
         Assert.Contains("SYSTEM", finding.Detail, StringComparison.Ordinal);
         Assert.Contains("-ProxyServer http://proxy.contoso.test -ProxyPort 8080", finding.Action, StringComparison.Ordinal);
         Assert.Equal(["407", "100050", "34513"], finding.MarsErrors);

@@ -88,15 +88,15 @@ public sealed class RangeRulesTests
     }
 
     [Fact]
-    public void A_range_in_which_sign_in_fails_alike_is_blocked_and_told_once()
+    public void A_range_in_which_sign_in_fails_alike_is_blocked_and_told_by_the_sign_in_hosts()
     {
         var judgement = EvidenceBuilder.Healthy()
             .With(Given.Login, Attempt.At("20.190.128.10").ConnectFails(FailureKind.Timeout))
             .With(Given.Device, Attempt.At("20.190.130.10").ConnectFails(FailureKind.Timeout))
             .Sweep(Sweep(First, 16, _ => FailureKind.Timeout)).Judge();
 
-        Assert.Equal(["tcp.timeout"], judgement.Codes());
-        Assert.Equal(RangeVerdict.Blocked, judgement.Ranges.Single().Verdict);
+        judgement.Only("tcp.timeout");
+        Assert.Equal(RangeVerdict.Blocked, judgement.Ranges[0].Verdict);
         Assert.Equal(OverallVerdict.Blocked, judgement.Verdict);
     }
 

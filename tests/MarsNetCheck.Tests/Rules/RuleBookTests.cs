@@ -40,6 +40,7 @@ public sealed partial class RuleBookTests
         Assert.False(rule.Title.EndsWith('.'), "A title is no sentence with a period.");
         Assert.EndsWith(rule.Detail.EndsWith(']') ? "]" : ".", rule.Detail, StringComparison.Ordinal);
         Assert.True(rule.Stage is not null || code.StartsWith("clock.", StringComparison.Ordinal) || code.StartsWith("path.", StringComparison.Ordinal) || code.StartsWith("catalog.", StringComparison.Ordinal));
+        // Only where nothing shows who answered can nobody be named.
         Assert.NotEqual(Blame.Unknown, rule.Blame);
     }
 

@@ -92,12 +92,12 @@ public sealed class TlsRulesTests
             .With(Given.Login, Login.IssuedBy("Lab CA", "Lab", trusted: false).Shaking(h => h with { Root = "LAB", ExpectedRoot = true, Trusted = false, ChainProblems = ["UntrustedRoot"] })).Judge().All());
 
     [Fact]
-    public void A_block_page_explains_the_interception_that_shows_it()
+    public void A_trusted_interception_does_not_hide_a_block_page()
     {
         var attempt = Login.IssuedBy("FortiGate CA", "Fortinet", trusted: true).Answers(403, "<html>Powered By FortiGuard</html>");
         var judgement = EvidenceBuilder.Healthy().With(Given.Login, attempt).Judge();
 
-        Assert.Equal(["http.block-page"], judgement.Codes());
+        judgement.Only("http.block-page");
         Assert.Equal(EndpointVerdict.Blocked, judgement.VerdictOf("login"));
     }
 

@@ -151,6 +151,16 @@ public sealed class HealthyNetworkTests
     }
 
     [Fact]
+    public async Task A_network_that_has_ended_takes_no_connection_and_no_question()
+    {
+        var network = Start();
+        await network.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => network.DialAsync(new IPEndPoint(network.AddressOf(SampleCatalog.Login), 443), Visitor.Token));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => network.AskDnsAsync(Pretended.Resolver, SampleCatalog.Login, DnsRecordType.A, Visitor.Token));
+        Assert.False(network.HasListened);
+    }
+
+    [Fact]
     public async Task Two_networks_do_not_know_each_other()
     {
         await using var one = Start();

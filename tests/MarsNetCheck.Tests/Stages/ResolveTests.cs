@@ -122,4 +122,13 @@ public sealed class ResolveTests
         var fact = await new Resolve([], [DnsRecordType.A], SystemAnswer.Ignore, gate).RunAsync("login.example.test", Scopes.Patient(network));
         Assert.Equal(FailureKind.NoResolver, fact.Failure?.Kind);
     }
+
+    [Theory]
+    [InlineData(SocketError.HostNotFound)]
+    [InlineData(SocketError.TryAgain)]
+    public async Task Without_a_server_it_does_not_matter_how_the_system_fails(SocketError error)
+    {
+        var network = new LoopbackNetwork { System = (_, _) => throw new SocketException((int)error) };
+        Assert.Equal(FailureKind.NoResolver, (await ResolveAsync(network, Scopes.Patient(network))).Failure?.Kind);
+    }
 }

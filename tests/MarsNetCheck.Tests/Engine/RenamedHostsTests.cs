@@ -1,0 +1,36 @@
+using MarsNetCheck.Catalog;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Simulation;
+
+namespace MarsNetCheck.Tests.Engine;
+
+/// <summary>No rule may know a host by its name: in a world where every host is called otherwise the same is found.</summary>
+[Collection(nameof(WholeRuns))]
+public sealed class RenamedHostsTests
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+
+    public static TheoryData<string> Names => [.. ScenarioBook.All.Select(s => s.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Other_host_names_change_no_code(string name)
+    {
+        var scenario = ScenarioBook.Find(name)!;
+        var catalog = Renamed(Catalogs.Shipped());
+        await using var network = SimulatedNetwork.Start(catalog, scenario);
+        var options = scenario.Configure(new NetCheckOptions { StageTimeout = _patience + scenario.SlowestAnswer }, network);
+        var report = await new NetCheck(catalog, options, network).RunAsync(TestContext.Current.CancellationToken);
+        var codes = report.AllFindings.Where(f => f.Severity > Severity.Info || scenario.ExpectedCodes.Contains(f.Code)).Select(f => f.Code);
+        Assert.Equal(scenario.ExpectedCodes.Order(StringComparer.Ordinal), codes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(scenario.ExpectedVerdict, report.Verdict);
+        await network.DisposeAsync();
+        Assert.Equal(0, network.Activity);
+    }
+
+    private static SelectedCatalog Renamed(SelectedCatalog catalog)
+    {
+        var hosts = catalog.Endpoints.Select(e => e.Host).Distinct(StringComparer.Ordinal).ToList();
+        return catalog with { Endpoints = [.. catalog.Endpoints.Select(e => e with { Url = new UriBuilder(e.Url) { Host = $"h{hosts.IndexOf(e.Host)}.service.example.org" }.Uri })] };
+    }
+}
