@@ -121,7 +121,7 @@ def _for_each(text, zones):
 def _script(lab, file, function, targets):
     variables = {f"NS_{role.upper()}": lab.namespace(role) for role in ("client", "fw", "proxy", "inet")}
     command = ["bash", "-euc", 'source "$1"; shift; "$@"', "fault", str(file), function, *targets]
-    environment = {**os.environ, **variables, "LAB_DIR": str(lab.dir), "LAB": lab.name, "LAB_SCRIPTS": str(FILES.parent)}
+    environment = {**os.environ, **variables, "MARSLAB": lab.name, "LAB_DIR": str(lab.dir), "LAB_SCRIPTS": str(FILES.parent)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"lab: fault {file.stem} {function}: {done.stderr.strip()}")

@@ -11,7 +11,8 @@ _SETTINGS = {
     "all": [("net.ipv6.conf.all.accept_dad", "0"), ("net.ipv6.conf.default.accept_dad", "0"), ("net.ipv6.conf.default.accept_ra", "0")],
     # A firewall of a company answers every attempt that it rejects; Linux by default one in a second.
     "fw": [("net.ipv4.ip_forward", "1"), ("net.ipv6.conf.all.forwarding", "1"), ("net.ipv4.icmp_ratelimit", "0"), ("net.ipv6.icmp.ratelimit", "0")],
-    "inet": [("net.core.somaxconn", "65535"), ("net.ipv4.tcp_max_syn_backlog", "65535")],
+    # Whoever does not forward does not say either that there is no way on.
+    "inet": [("net.ipv4.ip_forward", "1"), ("net.ipv6.conf.all.forwarding", "1"), ("net.core.somaxconn", "65535"), ("net.ipv4.tcp_max_syn_backlog", "65535")],
 }
 
 

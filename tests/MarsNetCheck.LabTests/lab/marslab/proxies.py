@@ -37,6 +37,8 @@ pinger_enable off
 shutdown_lifetime 0 seconds
 max_filedescriptors 8192
 dns_nameservers {resolvers}
+positive_dns_ttl 1 second
+negative_dns_ttl 1 second
 hosts_file none
 tls_outgoing_options cafile={root}
 
