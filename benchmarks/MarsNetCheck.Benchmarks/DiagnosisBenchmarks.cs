@@ -13,7 +13,7 @@ public class DiagnosisBenchmarks
     private Evidence _evidence = null!;
 
     /// <summary>What the evidence is of.</summary>
-    [Params("healthy", "proxy-auth-required")]
+    [Params("healthy", "proxy-auth-negotiate")]
     public string Scenario { get; set; } = "healthy";
 
     /// <summary>Observes once.</summary>

@@ -10,7 +10,7 @@ public class EngineBenchmarks
     private SelectedCatalog _catalog = null!;
 
     /// <summary>What is the case in the network.</summary>
-    [Params("healthy", "proxy-auth-required")]
+    [Params("healthy", "proxy-auth-negotiate")]
     public string Scenario { get; set; } = "healthy";
 
     /// <summary>Reads the catalog once.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Cli.Commands;
 using MarsNetCheck.Cli.Output;
@@ -40,12 +41,11 @@ internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
     private RootCommand Root()
     {
         var root = new RootCommand("Tells whether this server can reach what Microsoft's Azure Backup agent (MARS) needs and, if not, what stands in the way, who must change it, and what to change.");
-        var check = new CheckCommand(terminal, network);
-        root.Subcommands.Add(check.Create());
+        root.Subcommands.Add(new CheckCommand(terminal, network).Create());
         root.Subcommands.Add(new DemoCommand(terminal).Create());
         root.Subcommands.Add(new DiagnoseCommand(terminal).Create());
         root.Subcommands.Add(new CatalogCommand(terminal).Create());
-        check.AttachHidden(root);
+        new CheckCommand(terminal, network).AttachHidden(root);
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
         foreach (var version in root.Options.OfType<VersionOption>())
@@ -56,18 +56,24 @@ internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
     // One line, not the parser's own list of errors and the help.
     private static void Refuse(ParseResult parsed)
     {
-        if (parsed.Errors.Count == 0 || parsed.Action is HelpWithExamples)
+        if (parsed.Action is HelpWithExamples)
             return;
         var command = parsed.CommandResult.Command;
+        if (parsed.Errors.Count == 0 && MistakenOption(parsed) is null)
+            return;
         var help = command is RootCommand ? "marsnetcheck --help" : $"marsnetcheck {command.Name} --help";
         throw new UsageException($"{Problem(parsed, command)}; see {help}");
     }
 
+    // An option that is not known would be taken for the scenario or the file.
+    private static string? MistakenOption(ParseResult parsed) =>
+        parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).FirstOrDefault(v => v.Length > 1 && v.StartsWith('-'));
+
     private static string Problem(ParseResult parsed, Command command)
     {
-        if (parsed.UnmatchedTokens.Count == 0)
+        var token = MistakenOption(parsed) ?? parsed.UnmatchedTokens.FirstOrDefault();
+        if (token is null)
             return parsed.Errors[0].Message.TrimEnd('.');
-        var token = parsed.UnmatchedTokens[0];
         if (token.StartsWith('-'))
             return $"'{token}' is no option{(command is RootCommand ? "" : $" of {command.Name}")}";
         return command is RootCommand ? $"'{token}' is no command" : $"'{token}' is one argument too many for {command.Name}";

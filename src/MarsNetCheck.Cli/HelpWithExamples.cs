@@ -35,7 +35,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         [
             "marsnetcheck demo",
             "marsnetcheck demo --list",
-            "marsnetcheck demo proxy-auth --format json",
+            "marsnetcheck demo proxy-auth-negotiate --format json",
         ],
         "diagnose" =>
         [

@@ -44,6 +44,8 @@ internal static class CauseList
             yield return Block.Indented(Indent, Block.Paragraph(finding.Detail));
         if (finding.Action.Length > 0)
             yield return Block.Indented(Indent, Block.Hanging($"{layout.Symbols.Arrow} ", Palette.Strong, Block.Paragraph(finding.Action)));
+        if (layout.Detail == Detail.Verbose && finding.Endpoints.Length > 1)
+            yield return Block.Indented(Indent, Block.Paragraph($"Endpoints: {string.Join(", ", finding.Endpoints)}.", Palette.Faint));
         yield return Block.Sided(layout.Width, Block.Indented(Indent, Block.Paragraph(Mars(finding), Palette.Faint)), finding.Code, Palette.Faint);
     }
 

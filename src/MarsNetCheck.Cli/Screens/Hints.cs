@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
+using MarsNetCheck.Reports;
 using Spectre.Console.Rendering;
 
 namespace MarsNetCheck.Cli.Screens;
@@ -13,10 +15,10 @@ internal static class Hints
     private const string Why = "Why, with all evidence for the teams: --format json --output report.json";
     private const string RegionMissing = "catalog.region-missing";
 
-    public static IEnumerable<IRenderable> Of(Report report, ScreenLayout layout)
+    public static IEnumerable<IRenderable> Of(Report report, ImmutableArray<Cause> causes, ScreenLayout layout)
     {
         yield return Block.Empty;
-        foreach (var line in Region(report).Concat(Notes(report, layout)).Concat(Measuring(report)))
+        foreach (var line in Region(report).Concat(Notes(report, causes, layout)).Concat(Measuring(report)))
             yield return Block.Indented(1, Block.Paragraph(line));
         foreach (var line in Closing(report, layout.Width - 1))
             yield return Block.Indented(1, Block.Paragraph(line));
@@ -28,9 +30,10 @@ internal static class Hints
             yield return "Region not given: the vault's own endpoints were not probed. Add --region NAME.";
     }
 
-    private static IEnumerable<string> Notes(Report report, ScreenLayout layout)
+    private static IEnumerable<string> Notes(Report report, ImmutableArray<Cause> causes, ScreenLayout layout)
     {
-        var notes = report.AllFindings.Where(f => f.Severity == Severity.Info && !string.Equals(f.Code, RegionMissing, StringComparison.Ordinal)).ToList();
+        var told = causes.Select(c => c.Finding.Id).Append(RegionMissing).ToHashSet(StringComparer.Ordinal);
+        var notes = report.AllFindings.Where(f => f.Severity == Severity.Info && !told.Contains(f.Id) && !told.Contains(f.Code)).ToList();
         var shown = layout.Detail == Detail.Verbose ? notes.Count : MostNotes;
         foreach (var note in notes.Take(shown))
             yield return $"{Sentence(note.Title)} {note.Action} ({note.Code})".Replace("  ", " ", StringComparison.Ordinal);
@@ -52,7 +55,7 @@ internal static class Hints
     {
         var endpoints = report.Judgement.Endpoints.Length;
         var ranges = report.Judgement.Ranges.Count(r => r.Sweep.Skipped is null);
-        var what = string.Create(CultureInfo.InvariantCulture, $"{endpoints} endpoint{(endpoints == 1 ? "" : "s")}{Ranges(ranges)} in {report.Duration.TotalSeconds:0.0} s.");
+        var what = string.Create(CultureInfo.InvariantCulture, $"{Headline.Word(report.Verdict)}: {endpoints} endpoint{(endpoints == 1 ? "" : "s")}{Ranges(ranges)} in {report.Duration.TotalSeconds:0.0} s.");
         if (report.Verdict == OverallVerdict.Ready)
             return [what];
         var both = $"{what}  {Why}";

@@ -20,8 +20,9 @@ internal static class ReportScreen
         var parts = new List<IRenderable> { head, Block.Empty };
         parts.AddRange(CauseList.Of(causes, report, layout));
         parts.Add(EndpointTable.Of(report, causes, layout));
+        parts.AddRange(AttemptList.Of(report, layout));
         parts.AddRange(RangeBars.Of(report, causes, layout));
-        parts.AddRange(Hints.Of(report, layout));
+        parts.AddRange(Hints.Of(report, causes, layout));
         return new Rows(parts);
     }
 

@@ -8,6 +8,8 @@ namespace MarsNetCheck.Cli.Screens;
 /// <summary>The marks of one endpoint in the order of the columns: dns, tcp, proxy, tls, http.</summary>
 internal sealed class StageMarks
 {
+    private const int ProxyWantsCredentials = 407;
+
     private readonly EndpointJudgement _judgement;
     private readonly IReadOnlyCollection<Finding> _findings;
     private readonly Symbols _symbols;
@@ -44,7 +46,7 @@ internal sealed class StageMarks
         if (_trace?.Tunnel is { } tunnel)
             return tunnel.Opened ? Mark(Stage.Tunnel, tunnel) : Status(tunnel.Answer) ?? Mark(Stage.Tunnel, tunnel);
         if (_trace?.Exchange is { ThroughProxy: true } exchange)
-            return exchange.Answer is { Status: 407 } ? Status(exchange.Answer)! : Good;
+            return exchange.Answer is { Status: ProxyWantsCredentials } ? Status(exchange.Answer)! : Good;
         return NotReached;
     }
 
@@ -53,6 +55,8 @@ internal sealed class StageMarks
     private StageMark Http()
     {
         var fact = _trace?.Exchange;
+        if (fact is { ThroughProxy: true, Answer.Status: ProxyWantsCredentials })
+            return NotReached;
         return Worst(Stage.Exchange) == Severity.Error && fact?.Answer is not null ? Status(fact.Answer)! : Mark(Stage.Exchange, fact);
     }
 

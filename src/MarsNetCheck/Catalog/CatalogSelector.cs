@@ -33,6 +33,7 @@ internal sealed class CatalogSelector(EndpointCatalog catalog, CatalogSelection 
         Profile = profile.Id,
         Sha256 = catalog.Sha256,
         Endpoints = endpoints,
+        Narrowed = !selection.Only.IsEmpty || !selection.Skip.IsEmpty,
         Requirements = requirements,
         Ranges = [.. Ranges(cloud, profile.RangeSets)],
         Trust = [.. catalog.TrustSets.Where(set => endpoints.Any(endpoint => string.Equals(endpoint.Trust, set.Id, StringComparison.Ordinal)))],

@@ -12,7 +12,13 @@ internal sealed class ProxyDiscovery
     /// <summary>Reads the sources in the order in which they win.</summary>
     public ProxyDiscovery(NetCheckOptions options, Func<string, string?> environmentVariable)
     {
-        _sources = [new OptionProxy(options), new EnvironmentProxy(environmentVariable)];
+        _sources =
+        [
+            new OptionProxy(options),
+            new UnreadSetting(ProxySource.MarsAgent),
+            new UnreadSetting(ProxySource.SystemWinInet),
+            new EnvironmentProxy(environmentVariable),
+        ];
     }
 
     /// <summary>What every source says, whether or not it wins.</summary>

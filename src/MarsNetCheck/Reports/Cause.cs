@@ -3,7 +3,7 @@ using MarsNetCheck.Diagnosis;
 
 namespace MarsNetCheck.Reports;
 
-/// <summary>A finding that somebody must act on, numbered for the reader.</summary>
+/// <summary>A finding that explains the verdict, numbered for the reader.</summary>
 public sealed record Cause
 {
     /// <summary>1 for the gravest.</summary>
@@ -12,14 +12,28 @@ public sealed record Cause
     /// <summary>The finding.</summary>
     public required Finding Finding { get; init; }
 
-    /// <summary>All errors and warnings of a report, errors first, otherwise in the order of the report.</summary>
+    /// <summary>
+    /// All errors and warnings of a report, errors first, otherwise in the order of the report. Where the verdict is
+    /// inconclusive, what explains that comes between the two, whatever it weighs.
+    /// </summary>
     public static ImmutableArray<Cause> All(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
+        var unclear = Unclear(report);
         return [.. report.AllFindings
-            .Where(f => f.Severity != Severity.Info)
-            .OrderByDescending(f => f.Severity)
+            .Where(f => f.Severity != Severity.Info || unclear.Contains(f.Id))
+            .OrderByDescending(f => f.Severity == Severity.Error)
+            .ThenByDescending(f => unclear.Contains(f.Id))
             .Select((f, i) => new Cause { Number = i + 1, Finding = f })];
+    }
+
+    /// <summary>Ids of the findings that explain why the verdict on a required endpoint is open.</summary>
+    private static HashSet<string> Unclear(Report report)
+    {
+        if (report.Verdict != OverallVerdict.Inconclusive)
+            return [];
+        var open = report.Judgement.Endpoints.Where(e => e is { Verdict: EndpointVerdict.Inconclusive, Target.Endpoint.Required: true });
+        return open.SelectMany(e => e.ExplainedBy.Concat(e.Findings.Select(f => f.Id))).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>True if the cause explains what is wrong with an endpoint.</summary>

@@ -15,7 +15,7 @@ internal sealed class CatalogRegionMissingRule : IRule
         Blame = Blame.Configuration,
         Title = "The vault's own region was not probed",
         Detail = "The region was not given.[regions:  {regions} stood in for it.] What works there may be blocked for the vault's own endpoints.",
-        Action = "Give the vault's region with --region or its credentials file with --vault-credentials.",
+        Action = "Give the vault's region with --region.",
     };
 
     public ImmutableArray<RuleDescriptor> Codes => [Descriptor];

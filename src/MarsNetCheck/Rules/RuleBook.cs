@@ -21,6 +21,7 @@ public sealed class RuleBook
         var recognition = new Lazy<Recognition>(Recognition.Load);
         return new RuleBook([
             new CatalogRegionMissingRule(),
+            new SettingsAgentUnknownRule(),
             .. Machine(),
             .. Proxy(recognition),
             .. Names(recognition),

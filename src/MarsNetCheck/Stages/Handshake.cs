@@ -39,8 +39,13 @@ internal sealed class Handshake(CertificateJudge judge)
         CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
         // Each address is to show its whole chain. On Windows the default stays: Wine's Schannel fails every handshake without resumption.
         AllowTlsResume = OperatingSystem.IsWindows(),
-        // Nothing is fetched here: revocation and issuers are measured by themselves, off the handshake.
-        CertificateChainPolicy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true },
+        // The chain that counts is built afterwards. Here nothing is fetched, and no store is loaded for nothing.
+        CertificateChainPolicy = new X509ChainPolicy
+        {
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+        },
         RemoteCertificateValidationCallback = (_, certificate, chain, _) => Keep(certificate, chain, sent),
     };
 

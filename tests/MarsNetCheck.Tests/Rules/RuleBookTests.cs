@@ -17,7 +17,7 @@ public sealed partial class RuleBookTests
         "tls.weak", "tls.reset", "tls.closed", "tls.timeout",
         "http.auth-required", "http.captive-portal", "http.block-page", "http.redirect", "http.server-error", "http.status", "http.content",
         "http.timeout", "http.reset", "http.protocol-error", "http.transparent-proxy",
-        "clock.skew", "path.no-network", "path.slow", "range.blocked", "range.partial", "range.unproven", "catalog.region-missing",
+        "clock.skew", "path.no-network", "path.slow", "range.blocked", "range.partial", "range.unproven", "catalog.region-missing", "settings.agent-unknown",
     ];
 
     public static TheoryData<string> Codes => [.. Descriptors().Select(d => d.Code)];
@@ -39,7 +39,7 @@ public sealed partial class RuleBookTests
         Assert.NotEmpty(rule.Title);
         Assert.False(rule.Title.EndsWith('.'), "A title is no sentence with a period.");
         Assert.EndsWith(rule.Detail.EndsWith(']') ? "]" : ".", rule.Detail, StringComparison.Ordinal);
-        Assert.True(rule.Stage is not null || code.StartsWith("clock.", StringComparison.Ordinal) || code.StartsWith("path.", StringComparison.Ordinal) || code.StartsWith("catalog.", StringComparison.Ordinal));
+        Assert.True(rule.Stage is not null || code.StartsWith("clock.", StringComparison.Ordinal) || code.StartsWith("path.", StringComparison.Ordinal) || code.StartsWith("catalog.", StringComparison.Ordinal) || code.StartsWith("settings.", StringComparison.Ordinal));
         // Only where nothing shows who answered can nobody be named.
         Assert.NotEqual(Blame.Unknown, rule.Blame);
     }

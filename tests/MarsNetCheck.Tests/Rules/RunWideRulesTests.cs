@@ -1,5 +1,6 @@
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
+using MarsNetCheck.Routes;
 using MarsNetCheck.Tests.Diagnosis;
 
 namespace MarsNetCheck.Tests.Rules;
@@ -171,4 +172,15 @@ public sealed class RunWideRulesTests
 
     private static TargetEvidence Slowed(TargetEvidence target) =>
         target with { Traces = [.. target.Traces.Select(t => t with { Connect = t.Connect! with { Duration = Attempt.Took(1400) } })] };
+
+    [Fact]
+    public void An_unread_proxy_setting_of_MARS_is_worth_knowing_unless_the_route_was_named()
+    {
+        var evidence = EvidenceBuilder.Healthy().Build();
+        var unread = new ProxyFact { Source = ProxySource.MarsAgent, State = ProxySettingState.Unknown };
+        var named = new ProxyFact { Source = ProxySource.Option, State = ProxySettingState.Found };
+
+        Assert.Equal(Severity.Info, EvidenceBuilder.Judge(evidence with { Proxies = [unread] }).Only("settings.agent-unknown").Severity);
+        Assert.Empty(EvidenceBuilder.Judge(evidence with { Proxies = [named, unread] }).All());
+    }
 }
