@@ -25,7 +25,7 @@ internal sealed class DnsResolverDownRule : IRule
 
     public ImmutableArray<RuleDescriptor> Codes => [Descriptor];
 
-    // The control is the other servers: if none answers, it is no single server that is down.
+    // The control is the same question to another server: what nobody answers says nothing about one of them.
     public IEnumerable<Claim> Judge(Evidence evidence)
     {
         var servers = Lookups(evidence).GroupBy(l => l.Server).ToList();
@@ -50,7 +50,9 @@ internal sealed class DnsResolverDownRule : IRule
         from target in evidence.Targets
         from resolve in new[] { target.Main.Select(t => t.Resolve).FirstOrDefault(r => r is not null), target.LocalResolve }
         where resolve is not null
-        from lookup in resolve.Lookups
+        from question in resolve.Lookups.GroupBy(l => l.Type)
+        where question.Any(HasAnswered)
+        from lookup in question
         select lookup;
 
     private static bool HasAnswered(DnsLookupFact lookup) =>

@@ -12,7 +12,7 @@ internal static class ProxyAnswers
     public static ProxyRefusal? RefusalOf(Case subject, Evidence evidence, Recognition recognition)
     {
         if (subject.Trace.Tunnel is { Opened: false, Answer: { } answer })
-            return OfTunnel(answer, recognition);
+            return HasNoAddress(subject, answer, evidence) ? ProxyRefusal.UpstreamDns : OfTunnel(answer, recognition);
         return subject.AskedProxy && subject.Answer is { } plain ? OfPlain(subject, plain, evidence, recognition) : null;
     }
 
@@ -47,6 +47,12 @@ internal static class ProxyAnswers
         ("proxyStatus", answer.Value("Proxy-Status")),
         ("location", answer.Value("Location")),
         ("body", answer.Body.Length == 0 ? null : (JsonNode)answer.Body[..Math.Min(200, answer.Body.Length)]));
+
+    // Squid 5.7 says of a name without an address what it says when no parent proxy is up. The control: without a parent no tunnel opens at all.
+    private static bool HasNoAddress(Case subject, AnswerFact answer, Evidence evidence) =>
+        answer.Status == 500
+        && answer.Value("X-Squid-Error")?.StartsWith("ERR_CANNOT_FORWARD", StringComparison.Ordinal) == true
+        && evidence.Targets.SelectMany(t => t.Main).Any(t => t.Route.Proxy == subject.Proxy && t.Tunnel is { Opened: true });
 
     private static ProxyRefusal OfTunnel(AnswerFact answer, Recognition recognition)
     {

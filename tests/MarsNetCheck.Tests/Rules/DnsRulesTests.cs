@@ -255,6 +255,17 @@ public sealed class DnsRulesTests
         Assert.Equal(OverallVerdict.Ready, judgement.Verdict);
     }
 
+    [Fact]
+    public void Local_DNS_is_needed_where_the_proxy_has_a_name_that_fails_too()
+    {
+        var judgement = EvidenceBuilder.HealthyThroughProxy()
+            .Each(_ => Attempt.Through(Given.Proxy).ResolveFails(FailureKind.Timeout))
+            .LocalDnsFails(FailureKind.Timeout)
+            .Judge();
+
+        Assert.Equal(["proxy.unresolved"], judgement.Codes());
+    }
+
     private static ResolveFact PrivateLink(Endpoint endpoint, string address)
     {
         var resolve = EvidenceBuilder.Resolved(endpoint, address);

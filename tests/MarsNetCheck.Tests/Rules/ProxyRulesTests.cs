@@ -10,6 +10,8 @@ public sealed class ProxyRulesTests
 {
     private static readonly Attempt Proxied = Attempt.Through(Given.Proxy);
 
+    private static readonly Attempt NoWay = Proxied.ProxySays(500, "", ("X-Squid-Error", "ERR_CANNOT_FORWARD 0"));
+
     [Fact]
     public void A_login_that_every_endpoint_is_asked_for_is_one_finding_with_the_schemes()
     {
@@ -89,6 +91,21 @@ public sealed class ProxyRulesTests
         var judgement = EvidenceBuilder.HealthyThroughProxy().Each(_ => Proxied.ResolveFails(kind)).Judge();
 
         Assert.Equal(blame, judgement.Only("proxy.unresolved").Blame);
+    }
+
+    [Fact]
+    public void Squid_that_finds_no_way_to_one_name_of_many_has_no_address_for_it()
+    {
+        Assert.Equal(["proxy.upstream-dns"], EvidenceBuilder.HealthyThroughProxy().With(Given.Login, NoWay).Judge().Codes());
+    }
+
+    [Fact]
+    public void Squid_that_finds_no_way_to_any_name_has_lost_its_way_out()
+    {
+        var judgement = EvidenceBuilder.HealthyThroughProxy().Each(_ => NoWay).Judge();
+
+        Assert.Contains("proxy.upstream-failed", judgement.Codes());
+        Assert.DoesNotContain("proxy.upstream-dns", judgement.Codes());
     }
 
     [Theory]

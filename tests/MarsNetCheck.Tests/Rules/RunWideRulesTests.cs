@@ -129,6 +129,20 @@ public sealed class RunWideRulesTests
     }
 
     [Fact]
+    public void A_resolver_is_not_dead_for_questions_that_nobody_answers()
+    {
+        var builder = EvidenceBuilder.Healthy();
+        foreach (var endpoint in new[] { Given.Blob, Given.Blob2 })
+        {
+            var silent = EvidenceBuilder.Failed(endpoint, FailureKind.Timeout);
+            var second = silent.Lookups[0] with { Server = EvidenceBuilder.SecondResolver };
+            builder.With(endpoint, silent with { Lookups = [.. silent.Lookups, second] }, new Attempt().ResolveFails(FailureKind.Timeout));
+        }
+
+        Assert.Equal(["dns.timeout"], builder.Judge().Codes());
+    }
+
+    [Fact]
     public void One_lost_question_is_no_dead_resolver()
     {
         var resolve = EvidenceBuilder.Resolved(Given.Login, "20.190.128.10");

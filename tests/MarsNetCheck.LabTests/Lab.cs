@@ -1,0 +1,110 @@
+using System.Text.Json;
+
+namespace MarsNetCheck.LabTests;
+
+/// <summary>The lab that all tests share: a client, a firewall, a proxy and an internet as network namespaces without a way out.</summary>
+public sealed class Lab : IAsyncLifetime
+{
+    /// <summary>What the scripts end with where no lab can stand.</summary>
+    private const int Unfit = 77;
+
+    private readonly string _name = $"t{Environment.ProcessId}";
+    private string? _obstacle;
+    private string _root = "";
+
+    /// <summary>The firewall's address on the client's side.</summary>
+    public const string Firewall = "10.77.1.1";
+
+    /// <summary>The proxy by its address, for a client without DNS.</summary>
+    public const string ProxyAddress = "http://10.77.2.2";
+
+    /// <summary>The proxy by its name.</summary>
+    public const string ProxyName = "http://proxy.lab.test";
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            _obstacle = "network namespaces are of Linux";
+            return;
+        }
+        var up = await ScriptAsync("up", ["--owner", $"{Environment.ProcessId}"]);
+        if (up.Status is Unfit or Command.NotFound)
+            _obstacle = up.Errors.Trim();
+        else if (up.Status != 0)
+            throw new InvalidOperationException($"The lab does not come up: {up.Errors}");
+        else
+            _root = await RootAsync(up.Output.Trim());
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_obstacle is null)
+            await ScriptAsync("down", []);
+    }
+
+    /// <summary>Skips the test where the lab cannot stand; fails it where it has to, in continuous integration.</summary>
+    public void Require()
+    {
+        if (_obstacle is null)
+            return;
+        if (Environment.GetEnvironmentVariable("CI") is "true" or "1")
+            Assert.Fail($"The lab has to stand in continuous integration, but: {_obstacle}");
+        Assert.Skip($"No lab: {_obstacle}");
+    }
+
+    /// <summary>Puts a fault in until what is returned is disposed. The words after its name are those of lab/fault.</summary>
+    internal async Task<IAsyncDisposable> FaultAsync(string fault, params string[] targets)
+    {
+        Require();
+        await SucceedAsync("fault", [fault, "on", .. targets]);
+        return new Undo(async () => await SucceedAsync("fault", [fault, "off"]));
+    }
+
+    /// <summary>Runs the program's check in the client, on the lab's own authority.</summary>
+    internal Task<CheckResult> CheckAsync(params string[] arguments) => CheckAsync(new ClientSetup(), arguments);
+
+    /// <summary>Runs the program's check in a client that is set up in its own way.</summary>
+    internal async Task<CheckResult> CheckAsync(ClientSetup setup, params string[] arguments)
+    {
+        Require();
+        var run = await ScriptAsync("run",
+        [
+            "--trust", setup.Trust, .. setup.Variables.SelectMany(v => new[] { "--set", v }),
+            "--", "dotnet", Repository.Product, "check", "--format", "json", "--expect-root", _root, .. arguments,
+        ]);
+        return CheckResult.Read(run);
+    }
+
+    /// <summary>Runs a command in one of the lab's namespaces.</summary>
+    internal async Task<Command> InsideAsync(string role, params string[] command)
+    {
+        Require();
+        return await ScriptAsync("run", ["--in", role, "--", .. command]);
+    }
+
+    /// <summary>Runs one of the lab's scripts, for this lab or another.</summary>
+    internal Task<Command> ScriptAsync(string script, IEnumerable<string> arguments, string? lab = null) =>
+        Command.RunAsync(Path.Combine(Repository.Scripts, script), ["--lab", lab ?? _name, .. arguments]);
+
+    private async Task SucceedAsync(string script, IEnumerable<string> arguments)
+    {
+        var done = await ScriptAsync(script, arguments);
+        if (done.Status != 0)
+            throw new InvalidOperationException($"lab/{script} failed: {done.Errors}");
+    }
+
+    private static async Task<string> RootAsync(string directory)
+    {
+        await using var file = File.OpenRead(Path.Combine(directory, "lab.json"));
+        using var description = await JsonDocument.ParseAsync(file);
+        return description.RootElement.GetProperty("root").GetString()!;
+    }
+
+    private sealed class Undo(Func<Task> undo) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await undo();
+    }
+}

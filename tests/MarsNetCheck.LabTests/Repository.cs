@@ -1,0 +1,18 @@
+namespace MarsNetCheck.LabTests;
+
+/// <summary>Where the lab's scripts and the built program are.</summary>
+internal static class Repository
+{
+    /// <summary>The folder of the lab's scripts, in the sources.</summary>
+    public static string Scripts { get; } = Path.Combine(Find(new DirectoryInfo(AppContext.BaseDirectory)), "tests", "MarsNetCheck.LabTests", "lab");
+
+    /// <summary>The program under test, as it was built for these tests.</summary>
+    public static string Product { get; } = Path.Combine(AppContext.BaseDirectory, "marsnetcheck.dll");
+
+    private static string Find(DirectoryInfo? folder) => folder switch
+    {
+        null => throw new DirectoryNotFoundException("The tests do not run below the solution."),
+        _ when File.Exists(Path.Combine(folder.FullName, "MarsNetCheck.sln")) => folder.FullName,
+        _ => Find(folder.Parent),
+    };
+}

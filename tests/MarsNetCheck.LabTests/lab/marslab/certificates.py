@@ -1,0 +1,63 @@
+"""The authorities of a lab: the one that the internet has its certificates from, and the one of the company that inspects TLS."""
+
+import os
+from .processes import run
+
+_DAYS = "30"
+
+
+def make(lab, world):
+    """Makes both authorities and one certificate for each group of hosts; gives the group's files by its name."""
+    _authority(lab, "root", "/CN=MarsNetCheck Lab Root/O=MarsNetCheck Lab")
+    _authority(lab, "corporate", "/CN=Corp TLS Inspection CA/O=Contoso Corp")
+    _intermediate(lab)
+    names = {}
+    for site in world.sites.values():
+        if any(a.tls for a in site.answers):
+            names.setdefault(site.group, set()).add(_covering(site.host))
+    return {group: _leaf(lab, group, sorted(hosts)) for group, hosts in names.items()}
+
+
+def trust_both(lab):
+    """What a machine of the company trusts, the internet's authority and the company's own: as a bundle and as a directory."""
+    texts = {name: lab.path("certificates", f"{name}.pem").read_text() for name in ("root", "corporate")}
+    lab.write("".join(texts.values()), "trust.pem")
+    for name, text in texts.items():
+        lab.write(text, "trust", f"{name}.pem")
+    run("openssl", "rehash", lab.path("trust", "root.pem").parent)
+
+
+def _covering(host):
+    """Storage and backup hosts have wildcard certificates, the others their name."""
+    label, _, suffix = host.partition(".")
+    return f"*.{suffix}" if suffix.count(".") >= 3 else host
+
+
+def _authority(lab, name, subject):
+    run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", _DAYS, "-subj", subject,
+        "-addext", "basicConstraints=critical,CA:TRUE", "-addext", "keyUsage=critical,keyCertSign,cRLSign",
+        "-keyout", lab.path("certificates", f"{name}.key"), "-out", lab.path("certificates", f"{name}.pem"))
+
+
+def _intermediate(lab):
+    extensions = lab.write("basicConstraints=critical,CA:TRUE,pathlen:0\nkeyUsage=critical,keyCertSign,cRLSign\n", "certificates", "issuing.cnf")
+    _sign(lab, "issuing", "/CN=Microsoft Azure RSA TLS Issuing CA 03/O=Microsoft Corporation/C=US", extensions, "root")
+
+
+def _leaf(lab, group, hosts):
+    alternatives = ",".join(f"DNS:{h}" for h in hosts)
+    extensions = lab.write(
+        f"basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\nextendedKeyUsage=serverAuth,clientAuth\nsubjectAltName={alternatives}\n",
+        "certificates", f"{group}.cnf")
+    certificate, key = _sign(lab, group, f"/CN={hosts[0]}/O=Microsoft Corporation/L=Redmond/ST=WA/C=US", extensions, "issuing")
+    chain = lab.write(certificate.read_text() + lab.path("certificates", "issuing.pem").read_text(), "certificates", f"{group}-chain.pem")
+    return chain, key
+
+
+def _sign(lab, name, subject, extensions, issuer):
+    request, key, certificate = (lab.path("certificates", f"{name}.{kind}") for kind in ("csr", "key", "pem"))
+    run("openssl", "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", subject, "-keyout", key, "-out", request)
+    run("openssl", "x509", "-req", "-in", request, "-days", _DAYS, "-extfile", extensions, "-out", certificate,
+        "-CA", lab.path("certificates", f"{issuer}.pem"), "-CAkey", lab.path("certificates", f"{issuer}.key"),
+        "-set_serial", f"0x{os.urandom(8).hex()}")
+    return certificate, key

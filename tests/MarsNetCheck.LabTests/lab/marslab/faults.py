@@ -1,0 +1,127 @@
+"""Faults: one small file each in lab/faults, put in and taken out by name.
+
+    NAME.nft       rules of the firewall for what goes from the client (or the proxy) to the chosen addresses
+    NAME.unbound   a piece of the resolver's configuration
+    NAME.sh        anything else: a script with the functions `on` and `off`
+"""
+
+import os
+import subprocess
+from ipaddress import ip_network
+from pathlib import Path
+
+from . import addresses, names
+from .processes import inside
+from .world import World
+
+FILES = Path(__file__).resolve().parent.parent / "faults"
+
+# Where the firewall sees them come in.
+SENDERS = {"client": "lan", "proxy": "dmz"}
+
+# A chain of its own for each fault; the rules in the file decide about what is sent to the addresses.
+_TABLE = """\
+table inet {table} {{
+  set to4 {{ type ipv4_addr; flags interval; auto-merge; {to4} }}
+  set to6 {{ type ipv6_addr; flags interval; auto-merge; {to6} }}
+  chain fault {{
+{rules}
+  }}
+  chain forwarded {{
+    type filter hook forward priority filter; policy accept;
+    iifname "{interface}" ip daddr @to4 jump fault
+    iifname "{interface}" ip6 daddr @to6 jump fault
+  }}
+}}
+"""
+
+
+def listed():
+    """The name of every fault and the first line of its file."""
+    for file in sorted(FILES.iterdir()):
+        lines = [line for line in file.read_text().splitlines() if line.startswith("# ")]
+        yield file.stem, lines[0][2:] if lines else ""
+
+
+def switch_on(lab, name, targets, sender="client"):
+    """Puts a fault in, for the given hosts and address blocks, or for everything; the firewall's faults for one sender."""
+    file = _file(name)
+    switch_off(lab, name)
+    if file.suffix == ".nft":
+        inside(lab.namespace("fw"), "nft", "-f", "-", stdin=_table(file, SENDERS[sender], _addresses(targets)))
+    elif file.suffix == ".unbound":
+        lab.write(_for_each(file.read_text(), targets or _top_domains()), "resolver", "faults", f"{name}.conf")
+        names.reload(lab)
+    else:
+        _script(lab, file, "on", targets)
+    lab.write(" ".join(targets), "faults", name)
+
+
+def switch_off(lab, name):
+    """Takes a fault out, if it is in."""
+    mark = lab.path("faults", name)
+    if not mark.exists():
+        return
+    file = _file(name)
+    if file.suffix == ".nft":
+        inside(lab.namespace("fw"), "nft", "delete", "table", "inet", _table_name(name))
+    elif file.suffix == ".unbound":
+        lab.path("resolver", "faults", f"{name}.conf").unlink()
+        names.reload(lab)
+    else:
+        _script(lab, file, "off", mark.read_text().split())
+    mark.unlink()
+
+
+def switch_all_off(lab):
+    """Takes every fault out."""
+    for mark in lab.path("faults", "x").parent.iterdir():
+        switch_off(lab, mark.name)
+
+
+def _file(name):
+    found = [f for f in FILES.glob(f"{name}.*") if f.stem == name]
+    if not found:
+        raise SystemExit(f"lab: no fault is called '{name}'; lab/fault lists them")
+    return found[0]
+
+
+def _addresses(targets):
+    if not targets:
+        return ["0.0.0.0/0", "::/0"]
+    world = World()
+    return [str(ip_network(a)) for t in targets for a in world.addresses_of(t)]
+
+
+def _table(file, interface, chosen):
+    return _TABLE.format(
+        table=_table_name(file.stem), interface=interface, rules="\n".join(f"    {line}" for line in file.read_text().splitlines()),
+        to4=_elements(a for a in chosen if ":" not in a), to6=_elements(a for a in chosen if ":" in a))
+
+
+def _elements(chosen):
+    text = ", ".join(chosen)
+    return f"elements = {{ {text} }}" if text else ""
+
+
+def _table_name(name):
+    return "fault_" + name.replace("-", "_")
+
+
+def _top_domains():
+    """What all names of the world are below; the lab's own are not."""
+    return sorted({site.host.rpartition(".")[2] for site in World().sites.values()})
+
+
+def _for_each(text, zones):
+    """The piece of configuration once for each zone: `@ZONE@` stands for its name."""
+    return "".join(text.replace("@ZONE@", zone.removeprefix("*.")) for zone in zones)
+
+
+def _script(lab, file, function, targets):
+    variables = {f"NS_{role.upper()}": lab.namespace(role) for role in ("client", "fw", "proxy", "inet")}
+    command = ["bash", "-euc", 'source "$1"; shift; "$@"', "fault", str(file), function, *targets]
+    environment = {**os.environ, **variables, "MARSLAB": lab.name, "LAB_DIR": str(lab.dir), "LAB_SCRIPTS": str(FILES.parent)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"lab: fault {file.stem} {function}: {done.stderr.strip()}")
