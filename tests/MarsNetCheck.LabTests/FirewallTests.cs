@@ -52,6 +52,17 @@ public sealed class FirewallTests(Lab lab)
     }
 
     [Fact]
+    public async Task A_firewall_that_rations_its_ICMP_messages_is_one_cause()
+    {
+        await using var _ = await lab.FaultAsync("icmp-limited", "*.backup.windowsazure.com");
+
+        var report = await lab.CheckAsync([.. _patience]);
+
+        Assert.Equal(["tcp.prohibited"], report.Problems);
+        Assert.Equal(report.Troubled, report.Only("tcp.prohibited").Endpoints);
+    }
+
+    [Fact]
     public async Task Another_name_on_the_same_address_shows_that_the_name_is_filtered()
     {
         await using var _ = await lab.FaultAsync("sni-rst", Storage);
