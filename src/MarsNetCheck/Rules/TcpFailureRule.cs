@@ -16,7 +16,11 @@ internal abstract class TcpFailureRule(RuleDescriptor descriptor) : CaseRule(des
     /// <inheritdoc/>
     protected override Claim? Judge(Case subject, Evidence evidence)
     {
-        if (!subject.IsDirect || subject.FailureOf(Stage.Connect) is not { } failure || !IsMine(failure.Kind))
+        if (!subject.IsDirect || subject.FailureOf(Stage.Connect) is not { } own)
+            return null;
+        var elsewhere = RationedIcmp.Explains(subject, evidence);
+        var failure = elsewhere ?? own;
+        if (!IsMine(failure.Kind))
             return null;
         var port = subject.Endpoint.Port.ToString(CultureInfo.InvariantCulture);
         var sender = failure.Icmp?.Sender?.ToString();
@@ -30,7 +34,7 @@ internal abstract class TcpFailureRule(RuleDescriptor descriptor) : CaseRule(des
                 ("address", subject.Trace.Address?.ToString()),
                 ("sender", sender),
                 ("local", failure.Kind == FailureKind.LocalDenied ? "" : null)),
-            Evidence = Exhibit.Failure(subject),
+            Evidence = Exhibit.Failure(subject, ("icmpToSibling", Exhibit.Icmp(elsewhere?.Icmp))),
         };
     }
 }

@@ -76,4 +76,26 @@ public sealed class TcpRulesTests
         Assert.Equal(EndpointVerdict.Inconclusive, judgement.VerdictOf("login"));
         Assert.Equal(OverallVerdict.Inconclusive, judgement.Verdict);
     }
+
+    [Fact]
+    public void A_filter_that_rations_its_icmp_is_one_cause()
+    {
+        var judgement = EvidenceBuilder.Healthy()
+            .With(Given.Blob, Attempt.At("52.239.140.10").ConnectFails(FailureKind.Prohibited, AdminProhibited))
+            .With(Given.Blob2, Attempt.At("52.239.140.11").ConnectFails(FailureKind.Timeout)).Judge();
+
+        Assert.Equal(["blob", "blob2"], judgement.Only("tcp.prohibited").Endpoints);
+    }
+
+    [Fact]
+    public void Silence_beside_a_prohibition_is_its_own_matter_where_a_sibling_gets_through()
+    {
+        var judgement = EvidenceBuilder.Healthy()
+            .With(Given.Login, Attempt.At("20.190.128.10").ConnectFails(FailureKind.Prohibited, AdminProhibited))
+            .With(Given.Blob2, Attempt.At("52.239.140.11").ConnectFails(FailureKind.Timeout)).Judge();
+
+        Assert.Equal(["tcp.prohibited", "tcp.timeout"], judgement.Codes().Order(StringComparer.Ordinal));
+    }
+
+    private static IcmpError AdminProhibited => new() { Type = 3, Code = 13, Sender = IPAddress.Parse("10.1.1.254") };
 }
