@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Net.Sockets;
 using System.Threading.Channels;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Controls;
@@ -37,6 +38,7 @@ internal sealed class Engine : IDisposable
     private readonly Sweep _sweep;
     private readonly ControlProbe _controlProbe;
     private readonly ConcurrentDictionary<ControlRequest, Lazy<Task<ControlFact>>> _controls = new();
+    private readonly ConcurrentBag<ControlFact> _answered = [];
 
     /// <summary>Reads the machine and puts the stages together.</summary>
     public Engine(SelectedCatalog catalog, NetCheckOptions options, INetwork network, Diagnostician diagnostician, ChannelWriter<Trace> traces)
@@ -49,7 +51,7 @@ internal sealed class Engine : IDisposable
         _proxies = new ProxyDiscovery(options, options.EnvironmentVariable ?? Environment.GetEnvironmentVariable);
         _machine = Describe(network, options);
         _gate = new Gate(options.Concurrency ?? network.ConnectionLimit);
-        var resolve = new Resolve(_machine.Resolvers, TypesOf(options), options.Resolvers.IsEmpty ? SystemAnswer.Ask : SystemAnswer.Ignore, _gate);
+        var resolve = new Resolve(_machine.Resolvers, TypesOf(options), UsableBy(_machine), options.Resolvers.IsEmpty ? SystemAnswer.Ask : SystemAnswer.Ignore, _gate);
         var handshake = new Handshake(new CertificateJudge(options.ExpectedRoots));
         _probe = new Probe(new HostLookups(resolve, null), new HostLookups(resolve, _localLookup), new Tunnel(handshake), handshake, _gate, options.AddressesPerFamily);
         _sweep = new Sweep(_gate, options.SamplesPerRange);
@@ -62,7 +64,7 @@ internal sealed class Engine : IDisposable
     {
         var scope = new ProbeScope(_network, _options.StageTimeout, stop, caller);
         var began = _network.Time.GetTimestamp();
-        var plan = Plan.For(_catalog, _options, _proxies);
+        var plan = Plan.For(_catalog, _options, _proxies, _machine);
         var sweeps = plan.Ranges.Select(r => SweepAsync(r.Range, r.Skip, scope)).ToList();
         var targets = await Task.WhenAll(plan.Targets.Select(t => ProbeAsync(t, scope, began))).ConfigureAwait(false);
         var ranges = await Task.WhenAll(sweeps).ConfigureAwait(false);
@@ -98,8 +100,7 @@ internal sealed class Engine : IDisposable
     {
         if (scope.Stop.IsCancellationRequested)
             return [];
-        var known = _controls.Values.Where(c => c is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Select(c => c.Value.Result);
-        var requests = _diagnostician.Needs(EvidenceOf([target]) with { Controls = [.. known] });
+        var requests = _diagnostician.Needs(EvidenceOf([target]) with { Controls = [.. _answered] });
         var deadline = scope.StageTimeout + _controlAllowance - _network.Time.GetElapsedTime(began);
         var brief = scope.Within(Clamp(deadline, _controlAllowance, scope.StageTimeout));
         return [.. requests.Select(r => _controls.GetOrAdd(r, q => new Lazy<Task<ControlFact>>(() => RunControlAsync(q, brief))).Value)];
@@ -108,6 +109,7 @@ internal sealed class Engine : IDisposable
     private async Task<ControlFact> RunControlAsync(ControlRequest request, ProbeScope scope)
     {
         var fact = await _controlProbe.RunAsync(request, scope).ConfigureAwait(false);
+        _answered.Add(fact);
         if (fact.Trace is not null)
             Publish(fact.Trace);
         return fact;
@@ -152,6 +154,13 @@ internal sealed class Engine : IDisposable
         6 => [DnsRecordType.Aaaa],
         _ => [DnsRecordType.A, DnsRecordType.Aaaa],
     };
+
+    /// <summary>The families that the machine has an address of; both where it does not tell.</summary>
+    private static ImmutableArray<DnsRecordType> UsableBy(MachineFact machine)
+    {
+        var families = machine.Addresses.Select(a => a.AddressFamily == AddressFamily.InterNetworkV6 ? DnsRecordType.Aaaa : DnsRecordType.A);
+        return machine.Addresses.IsEmpty ? [DnsRecordType.A, DnsRecordType.Aaaa] : [.. families.Distinct()];
+    }
 
     private static TimeSpan Clamp(TimeSpan value, TimeSpan low, TimeSpan high) => value < low ? low : value > high ? high : value;
 }

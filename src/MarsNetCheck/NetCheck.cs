@@ -55,11 +55,11 @@ public sealed class NetCheck
         var began = time.GetTimestamp();
         using var budget = new CancellationTokenSource(_options.Budget ?? Timeout.InfiniteTimeSpan, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopped, budget.Token, caller);
-        using var engine = new Engine(_catalog, _options, _network, _diagnostician, traces);
         try
         {
             // Off the caller's thread at once: reading the machine and planning take a while, too.
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            using var engine = new Engine(_catalog, _options, _network, _diagnostician, traces);
             var evidence = await engine.RunAsync(end.Token, caller).ConfigureAwait(false);
             return new Report
             {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net.Sockets;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Proxies;
@@ -16,7 +17,7 @@ internal sealed record Plan
     public required ImmutableArray<(AddressRange Range, SweepSkip? Skip)> Ranges { get; init; }
 
     /// <summary>Decides the route of every endpoint and which ranges can be sampled.</summary>
-    public static Plan For(SelectedCatalog catalog, NetCheckOptions options, ProxyDiscovery proxies)
+    public static Plan For(SelectedCatalog catalog, NetCheckOptions options, ProxyDiscovery proxies, MachineFact machine)
     {
         ImmutableArray<Target> targets = [.. catalog.Endpoints.Select(e => new Target(e, proxies.RouteFor(e.Url)))];
         var proxied = targets.Any(t => t.Route.Kind == RouteKind.Proxy);
@@ -32,6 +33,8 @@ internal sealed record Plan
                 return SweepSkip.Proxied;
             if (range.Cidr.Contains(':', StringComparison.Ordinal))
                 return SweepSkip.TooSparse;
+            if (!machine.Addresses.IsEmpty && machine.Addresses.All(a => a.AddressFamily != AddressFamily.InterNetwork))
+                return SweepSkip.NoFamily;
             return options.Family == 6 || options.SamplesPerRange == 0 ? SweepSkip.NotSelected : null;
         }
     }

@@ -21,7 +21,7 @@ internal sealed class OtherName(Handshake handshake, Gate gate)
     public async Task<ControlFact> RunAsync(ControlRequest request, ProbeScope scope)
     {
         var route = request.Route ?? Route.Direct;
-        var trace = new Trace { Id = "c1", Endpoint = request.Endpoint ?? "", Purpose = Purpose, Route = route, Address = request.Address };
+        var trace = new Trace { Id = "c-" + request.Address, Endpoint = request.Endpoint ?? "", Purpose = Purpose, Route = route, Address = request.Address };
         if (request.Address is null || route.Proxy is not null)
             return new ControlFact { Request = request };
         using var slot = await gate.EnterAsync(scope).ConfigureAwait(false);

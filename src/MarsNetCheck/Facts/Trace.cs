@@ -75,7 +75,4 @@ public sealed record Trace
 
     /// <summary>The last stage that it came to.</summary>
     public Stage LastStage => Stages.Select(s => s.Stage).DefaultIfEmpty(Stage.Resolve).Last();
-
-    /// <summary>True if an HTTP answer of any kind came back from beyond the proxy or from the endpoint.</summary>
-    public bool Answered => Exchange is { Failure: null, Answer: not null };
 }

@@ -17,6 +17,6 @@ public sealed record TunnelFact : StageFact
     /// <summary>The proxy's whole answer; null if none came.</summary>
     public AnswerFact? Answer { get; init; }
 
-    /// <summary>True if the proxy opened the tunnel (status 2xx).</summary>
-    public bool Opened => Answer is { Status: >= 200 and < 300 } && Failure is null;
+    /// <summary>True if the proxy opened the tunnel (status 200).</summary>
+    public bool Opened => Answer is { Status: 200 } && Failure is null;
 }

@@ -27,10 +27,17 @@ internal static unsafe partial class LinuxIcmpErrors
     public static void Switch(Socket socket, int on)
     {
         var value = MemoryMarshal.AsBytes(new ReadOnlySpan<int>(ref on));
-        if (socket.AddressFamily == AddressFamily.InterNetworkV6)
-            socket.SetRawSocketOption(IpprotoIpv6, Ipv6RecvErr, value);
-        else
-            socket.SetRawSocketOption(IpprotoIp, IpRecvErr, value);
+        try
+        {
+            if (socket.AddressFamily == AddressFamily.InterNetworkV6)
+                socket.SetRawSocketOption(IpprotoIpv6, Ipv6RecvErr, value);
+            else
+                socket.SetRawSocketOption(IpprotoIp, IpRecvErr, value);
+        }
+        catch (SocketException)
+        {
+            // A sandbox may not know it: ICMP stays hidden, which the facts say by leaving it out.
+        }
     }
 
     /// <summary>Takes the newest ICMP error off the queue; null if there is none.</summary>

@@ -17,12 +17,14 @@ internal static class MachineDescription
     public static MachineFact Read()
     {
         var interfaces = UpInterfaces();
+        var isSystem = OperatingSystem.IsWindows() && IsLocalSystem();
         return new MachineFact
         {
             Host = Environment.MachineName,
             OperatingSystem = RuntimeInformation.OSDescription,
             Account = Account(),
-            IsSystem = OperatingSystem.IsWindows() && IsLocalSystem(),
+            IsSystem = isSystem,
+            IdentityGap = OperatingSystem.IsWindows() && !isSystem ? ["connections were made as this account; rules of a filter may treat SYSTEM otherwise"] : [],
             Resolvers = Resolvers(interfaces),
             Addresses = [.. interfaces.SelectMany(UnicastAddresses).Where(IsOutward).Distinct()],
         };
@@ -53,7 +55,20 @@ internal static class MachineDescription
     }
 
     private static IEnumerable<IPAddress> UnicastAddresses(NetworkInterface nic) =>
-        nic.GetIPProperties().UnicastAddresses.Select(a => a.Address);
+        PropertiesOf(nic)?.UnicastAddresses.Select(a => a.Address) ?? [];
+
+    /// <summary>What an interface says of itself; null if it went away meanwhile.</summary>
+    private static IPInterfaceProperties? PropertiesOf(NetworkInterface nic)
+    {
+        try
+        {
+            return nic.GetIPProperties();
+        }
+        catch (NetworkInformationException)
+        {
+            return null;
+        }
+    }
 
     private static bool IsOutward(IPAddress address) =>
         !IPAddress.IsLoopback(address) && !address.IsIPv6LinkLocal && !address.IsIPv6Multicast
@@ -62,7 +77,7 @@ internal static class MachineDescription
     private static ImmutableArray<IPEndPoint> Resolvers(ImmutableArray<NetworkInterface> interfaces)
     {
         var servers = OperatingSystem.IsWindows()
-            ? interfaces.SelectMany(i => i.GetIPProperties().DnsAddresses)
+            ? interfaces.SelectMany(i => PropertiesOf(i)?.DnsAddresses.AsEnumerable() ?? [])
             : ResolvConf.Read("/etc/resolv.conf");
         return [.. servers.Where(a => !a.IsIPv6SiteLocal).Distinct().Take(3).Select(a => new IPEndPoint(a, DnsPort))];
     }

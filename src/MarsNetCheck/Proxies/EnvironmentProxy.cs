@@ -43,6 +43,8 @@ internal sealed class EnvironmentProxy : IProxySetting
             if (ProxyServer.TryParse(text, out var proxy))
             {
                 settings[spelled] = proxy.ToString();
+                if (text.Contains('@', StringComparison.Ordinal))
+                    settings[spelled + " credentials"] = "given, not used";
                 return proxy;
             }
             problems.Add($"{spelled} is no proxy URL");

@@ -24,10 +24,14 @@ internal sealed class OptionProxy(NetCheckOptions options) : IProxySetting
             return Route.DirectBy(ProxySource.Option, "no proxy was asked for");
         if (options.Proxy is null)
             return null;
-        return _bypass.Match(url.IdnHost.Trim('[', ']')) is { } entry
-            ? Route.DirectBy(ProxySource.Option, $"bypass entry \"{entry}\"")
-            : Route.Through(options.Proxy, ProxySource.Option);
+        return Route.Through(options.Proxy, ProxySource.Option);
     }
+
+    /// <summary>The route with the bypass list applied: it holds for whichever source gave the proxy.</summary>
+    public Route Bypass(Route route, Uri url) =>
+        route.Kind == RouteKind.Proxy && _bypass.Match(url.IdnHost.Trim('[', ']')) is { } entry
+            ? Route.DirectBy(ProxySource.Option, $"bypass entry \"{entry}\"")
+            : route;
 
     private ImmutableSortedDictionary<string, string> Settings()
     {

@@ -7,14 +7,16 @@ namespace MarsNetCheck.Proxies;
 /// <summary>Asks every source of proxy settings and decides which one wins.</summary>
 internal sealed class ProxyDiscovery
 {
+    private readonly OptionProxy _option;
     private readonly ImmutableArray<IProxySetting> _sources;
 
     /// <summary>Reads the sources in the order in which they win.</summary>
     public ProxyDiscovery(NetCheckOptions options, Func<string, string?> environmentVariable)
     {
+        _option = new OptionProxy(options);
         _sources =
         [
-            new OptionProxy(options),
+            _option,
             new UnreadSetting(ProxySource.MarsAgent),
             new UnreadSetting(ProxySource.SystemWinInet),
             new EnvironmentProxy(environmentVariable),
@@ -28,7 +30,7 @@ internal sealed class ProxyDiscovery
     public Route RouteFor(Uri url)
     {
         var route = _sources.Where(MayWin).Select(s => s.RouteFor(url)).FirstOrDefault(r => r is not null);
-        return route ?? Route.Direct;
+        return _option.Bypass(route ?? Route.Direct, url);
     }
 
     private static bool MayWin(IProxySetting setting) =>

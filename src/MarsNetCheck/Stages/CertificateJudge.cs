@@ -30,7 +30,7 @@ internal sealed class CertificateJudge(ImmutableArray<X509Certificate2> expected
             RootSubject = last.Subject,
             Trusted = (flags & NotAnchored) == X509ChainStatusFlags.NoError,
             ExpectedRoot = root is not null && expectedRoots.Any(r => string.Equals(r.Thumbprint, root, StringComparison.OrdinalIgnoreCase)),
-            NameMatches = sent[0].MatchesHostname(fact.ServerName),
+            NameMatches = CertificateReader.Matches(sent[0], fact.ServerName),
             ChainProblems = [.. chain.ChainStatus.Select(s => s.Status.ToString()).Distinct(StringComparer.Ordinal)],
         };
         foreach (var element in chain.ChainElements)

@@ -28,14 +28,35 @@ internal static class CertificateReader
         SignatureAlgorithm = certificate.SignatureAlgorithm.FriendlyName,
     };
 
+    /// <summary>True if the certificate is for the host (RFC 9525); a certificate that cannot be read is for none.</summary>
+    public static bool Matches(X509Certificate2 certificate, string host)
+    {
+        try
+        {
+            return certificate.MatchesHostname(host);
+        }
+        catch (Exception error) when (error is CryptographicException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>One part of a name; null if there is none, or it is encoded in a way that the platform refuses, as inspecting devices do.</summary>
     private static string? Part(X500DistinguishedName name, string oid)
     {
-        foreach (var part in name.EnumerateRelativeDistinguishedNames())
+        try
         {
-            if (!part.HasMultipleElements && string.Equals(part.GetSingleElementType().Value, oid, StringComparison.Ordinal))
-                return part.GetSingleElementValue() is { } value ? Printable.Clean(value) : null;
+            foreach (var part in name.EnumerateRelativeDistinguishedNames())
+            {
+                if (!part.HasMultipleElements && string.Equals(part.GetSingleElementType().Value, oid, StringComparison.Ordinal))
+                    return part.GetSingleElementValue() is { } value ? Printable.Clean(value) : null;
+            }
+            return null;
         }
-        return null;
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private static ImmutableArray<string> Names(X509Certificate2 certificate)

@@ -18,7 +18,7 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
     private static readonly TimeSpan _itsTime = TimeSpan.FromMilliseconds(450);
 
     /// <summary>When a question is sent again to a silent server, from its beginning.</summary>
-    private static readonly ImmutableArray<TimeSpan> _resend = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2.5)];
+    private static readonly ImmutableArray<TimeSpan> _resend = [TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(2)];
 
     /// <summary>Asks until there is an answer, all servers have failed, or the time is up. One fact for each server that was asked.</summary>
     public async Task<ImmutableArray<DnsLookupFact>> AskAsync(ProbeScope scope, CancellationToken late)

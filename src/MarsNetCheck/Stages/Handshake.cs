@@ -19,17 +19,24 @@ internal sealed class Handshake(CertificateJudge judge)
         var tap = new WireTap(wire) { Records = new TlsRecords() };
         var tls = new SslStream(tap, leaveInnerStreamOpen: false);
         var sent = new List<X509Certificate2>();
-        var attempted = await Attempt.RunAsync(scope, async token =>
+        var handedOn = false;
+        try
         {
-            await tls.AuthenticateAsClientAsync(OptionsFor(serverName, sent), token).ConfigureAwait(false);
-            return true;
-        }).ConfigureAwait(false);
-        var fact = FactOf(tls, tap, serverName, sent, attempted, scope);
-        sent.ForEach(c => c.Dispose());
-        if (fact.Ok)
-            return (fact, tls);
-        await tls.DisposeAsync().ConfigureAwait(false);
-        return (fact, null);
+            var attempted = await Attempt.RunAsync(scope, async token =>
+            {
+                await tls.AuthenticateAsClientAsync(OptionsFor(serverName, sent), token).ConfigureAwait(false);
+                return true;
+            }).ConfigureAwait(false);
+            var fact = FactOf(tls, tap, serverName, sent, attempted, scope);
+            handedOn = fact.Ok;
+            return (fact, handedOn ? tls : null);
+        }
+        finally
+        {
+            sent.ForEach(c => c.Dispose());
+            if (!handedOn)
+                await tls.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private static SslClientAuthenticationOptions OptionsFor(string serverName, List<X509Certificate2> sent) => new()

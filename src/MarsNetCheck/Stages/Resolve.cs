@@ -6,10 +6,13 @@ using MarsNetCheck.Facts;
 namespace MarsNetCheck.Stages;
 
 /// <summary>Looks a name up: by asking the DNS servers, and by asking the operating system, side by side. The two are two facts.</summary>
-internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray<DnsRecordType> types, SystemAnswer system, Gate gate)
+internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray<DnsRecordType> types, ImmutableArray<DnsRecordType> usable, SystemAnswer system, Gate gate)
 {
-    /// <summary>How long the slower of two answers is waited for once the other is there (RFC 8305 section 3 says at least 50 ms).</summary>
-    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
+    /// <summary>How long the system's answer is waited for once DNS has answered.</summary>
+    private static readonly TimeSpan _systemGrace = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the other family is waited for once one that this machine can use is there: long enough for a datagram that is sent again.</summary>
+    private static readonly TimeSpan _familyGrace = TimeSpan.FromSeconds(2.5);
 
     /// <summary>Looks a name up within the stage's deadline.</summary>
     public async Task<ResolveFact> RunAsync(string name, ProbeScope scope)
@@ -20,7 +23,7 @@ internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray
         var systemTask = AskSystemAsync(name, scope, late.Token);
         var lookups = await AskServersAsync(name, scope).ConfigureAwait(false);
         if (lookups.Any(l => l.Failure is null) && !systemTask.IsCompleted)
-            late.CancelAfter(_grace);
+            late.CancelAfter(_systemGrace);
         var systemFact = await systemTask.ConfigureAwait(false);
         var addresses = Merge(systemFact, lookups);
         return new ResolveFact
@@ -56,14 +59,14 @@ internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray
             return [];
         using var late = CancellationTokenSource.CreateLinkedTokenSource(scope.Stop);
         var questions = types.Select(type => AskAsync(new DnsQuestion(servers, name, type), scope, late.Token)).ToList();
-        // The first type that has an address gives the others a second more, no longer.
+        // Nobody waits long for the other family, unless it is the only one that this machine can use.
         var pending = new List<Task<ImmutableArray<DnsLookupFact>>>(questions);
         while (pending.Count > 0)
         {
             var done = await Task.WhenAny(pending).ConfigureAwait(false);
             pending.Remove(done);
-            if ((await done.ConfigureAwait(false)).Any(l => l.Failure is null))
-                late.CancelAfter(_grace);
+            if ((await done.ConfigureAwait(false)).Any(l => l.Failure is null && usable.Contains(l.Type)))
+                late.CancelAfter(_familyGrace);
         }
         var facts = await Task.WhenAll(questions).ConfigureAwait(false);
         return [.. facts.SelectMany(f => f)];
@@ -88,13 +91,16 @@ internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray
             return Failure.Of(FailureKind.OutOfBudget);
         if (servers.IsEmpty)
             return Failure.Of(FailureKind.NoResolver);
-        var failures = lookups.Select(l => l.Failure).OfType<Failure>().ToList();
+        // NXDOMAIN is about the name, whichever type was asked for; what else differs is decided by the first type, which is A.
+        var failures = lookups.OrderBy(l => l.Failure?.Kind != FailureKind.NameNotFound).ThenBy(l => l.Type).Select(l => l.Failure).OfType<Failure>().ToList();
+        var first = lookups.Where(l => l.Type == types[0]).Select(l => l.Failure).OfType<Failure>().ToList();
         var kinds = new[]
         {
-            FailureKind.NameNotFound, FailureKind.NoData, FailureKind.ServerFailure, FailureKind.QueryRefused,
-            FailureKind.ProtocolError, FailureKind.Prohibited, FailureKind.Refused, FailureKind.Timeout,
+            FailureKind.NoData, FailureKind.ServerFailure, FailureKind.QueryRefused, FailureKind.ProtocolError,
+            FailureKind.Prohibited, FailureKind.Refused, FailureKind.Timeout,
         };
-        var decisive = kinds.Select(k => failures.Find(f => f.Kind == k)).FirstOrDefault(f => f is not null);
+        var decisive = failures.Find(f => f.Kind == FailureKind.NameNotFound)
+            ?? kinds.Select(k => first.Find(f => f.Kind == k)).FirstOrDefault(f => f is not null);
         return decisive ?? failures.FirstOrDefault() ?? system?.Failure ?? Failure.Of(FailureKind.OutOfBudget);
     }
 }

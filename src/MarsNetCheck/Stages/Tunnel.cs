@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Routes;
 
@@ -44,26 +45,35 @@ internal sealed class Tunnel(Handshake handshake)
         var tap = new WireTap(stream);
         var connection = new OneConnection(tap);
         AnswerFact? answer = null;
-        var attempted = await Attempt.RunAsync(scope, async token =>
+        Stream? tunnel = null;
+        try
         {
-            var response = await connection.SendAsync(RequestFor(fact), token).ConfigureAwait(false);
-            answer = AnswerReader.ReadHead(response, scope.Network.Time.GetUtcNow());
-            if (response.IsSuccessStatusCode)
-                return await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
-            await AnswerReader.ReadBodyAsync(response, (body, cut) => answer = answer with { Body = body, Truncated = cut }, token).ConfigureAwait(false);
-            return null;
-        }).ConfigureAwait(false);
-        fact = fact with { Duration = fact.Duration + attempted.Duration, Answer = answer, Failure = FailureOf(attempted.Failure, answer, tap) };
-        if (attempted.Value is { } tunnel)
-            return (fact, new OwningStream(tunnel, connection));
-        connection.Dispose();
-        return (fact, null);
+            var attempted = await Attempt.RunAsync(scope, async token =>
+            {
+                var response = await connection.SendAsync(RequestFor(fact), token).ConfigureAwait(false);
+                answer = AnswerReader.ReadHead(response, scope.Network.Time.GetUtcNow());
+                // Only a 200 makes System.Net.Http hand the connection over as a tunnel.
+                if (response.StatusCode == HttpStatusCode.OK)
+                    return await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
+                using (response)
+                    await AnswerReader.ReadBodyAsync(response, (body, cut) => answer = answer with { Body = body, Truncated = cut }, token).ConfigureAwait(false);
+                return null;
+            }).ConfigureAwait(false);
+            fact = fact with { Duration = fact.Duration + attempted.Duration, Answer = answer, Failure = FailureOf(attempted.Failure, answer, tap) };
+            tunnel = attempted.Value is { } opened ? new OwningStream(opened, connection) : null;
+            return (fact, tunnel);
+        }
+        finally
+        {
+            if (tunnel is null)
+                connection.Dispose();
+        }
     }
 
     private static HttpRequestMessage RequestFor(TunnelFact fact)
     {
         var origin = new UriBuilder(Uri.UriSchemeHttp, fact.Proxy.Host, fact.Proxy.Port).Uri;
-        var request = new HttpRequestMessage(HttpMethod.Connect, origin) { Version = System.Net.HttpVersion.Version11 };
+        var request = new HttpRequestMessage(HttpMethod.Connect, origin) { Version = HttpVersion.Version11 };
         request.Headers.Host = fact.Authority;
         return request;
     }
@@ -72,7 +82,7 @@ internal sealed class Tunnel(Handshake handshake)
     private static Failure? FailureOf(Failure? failure, AnswerFact? answer, WireTap tap)
     {
         if (answer is not null)
-            return answer.Status is >= 200 and < 300 ? null : Failure.Of(FailureKind.TunnelRefused);
+            return answer.Status == (int)HttpStatusCode.OK ? null : Failure.Of(FailureKind.TunnelRefused);
         return failure?.Kind switch
         {
             null or FailureKind.Timeout or FailureKind.OutOfBudget or FailureKind.TooLarge => failure,

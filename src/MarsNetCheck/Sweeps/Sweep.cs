@@ -13,6 +13,8 @@ internal sealed class Sweep(Gate gate, int samples)
     {
         var addresses = RangeSampler.Sample(range.Cidr, samples);
         var facts = await Task.WhenAll(addresses.Select(a => ConnectAsync(a, range.Port, scope))).ConfigureAwait(false);
+        if (facts.Length > 0 && facts.All(f => f.Failure?.Kind == FailureKind.OutOfBudget))
+            return new SweepFact { Cidr = range.Cidr, Port = range.Port, Skipped = SweepSkip.OutOfBudget };
         return new SweepFact { Cidr = range.Cidr, Port = range.Port, Samples = [.. facts] };
     }
 

@@ -50,10 +50,11 @@ public sealed class NetCheckTests
     public async Task With_everything_dropped_the_run_takes_one_stage_whatever_the_number_of_endpoints(int endpoints)
     {
         var network = new SilentNetwork();
-        var options = new NetCheckOptions { StageTimeout = TimeSpan.FromSeconds(2), NoProxy = true };
+        var options = new NetCheckOptions { StageTimeout = TimeSpan.FromSeconds(4), NoProxy = true };
         var clock = Stopwatch.StartNew();
         var report = await new NetCheck(Catalogs.Of(endpoints, "20.190.128.0/18"), options, network).RunAsync(Token);
-        Assert.True(clock.Elapsed < options.StageTimeout + TimeSpan.FromSeconds(1), $"it took {clock.Elapsed}");
+        // Two stages one after another would take twice as long; .ci/run holds the native program to a stage and a second.
+        Assert.True(clock.Elapsed < options.StageTimeout * 2, $"it took {clock.Elapsed}");
         Assert.Equal(endpoints + options.SamplesPerRange, network.MostAtOnce);
         Assert.All(report.Evidence.Targets, t => Assert.Equal(FailureKind.Timeout, t.Traces.Single().Failure?.Kind));
     }

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -16,6 +17,22 @@ internal sealed class Certificates : IDisposable
     }
 
     public X509Certificate2 Root { get; }
+
+    /// <summary>A certificate whose subject holds an ampersand as a PrintableString, which X.680 does not allow there and inspecting devices do all the same.</summary>
+    public X509Certificate2 OddlyNamedRoot()
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        using (writer.PushSetOf())
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier("2.5.4.3");
+            writer.WriteEncodedValue([0x13, 4, (byte)'A', (byte)'T', (byte)'&', (byte)'T']);
+        }
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(new X500DistinguishedName(writer.Encode()), key, HashAlgorithmName.SHA256);
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    }
 
     public X509Certificate2 Leaf(string name, int fromDays = -1, int toDays = 30)
     {

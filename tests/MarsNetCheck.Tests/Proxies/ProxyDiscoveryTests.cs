@@ -62,6 +62,13 @@ public sealed class ProxyDiscoveryTests
         Assert.Equal(direct, route.Kind == RouteKind.Direct);
     }
 
+    [Fact(SkipUnless = nameof(EnvironmentMayWin), Skip = "On Windows environment variables never win.")]
+    public void The_bypass_option_holds_for_a_proxy_of_the_environment_too()
+    {
+        var route = Discover(new() { Bypass = "*.example.test" }, ("https_proxy", "p.test:1")).RouteFor(_https);
+        Assert.Equal((RouteKind.Direct, ProxySource.Option), (route.Kind, route.Source));
+    }
+
     [Fact]
     public void A_variable_that_is_no_url_is_said_and_never_shown()
     {

@@ -81,6 +81,17 @@ public sealed class HandshakeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_the_platform_cannot_read_is_no_end_of_the_run()
+    {
+        using var odd = _certificates.OddlyNamedRoot();
+        await using var peer = Serving(odd);
+        var fact = await ShakeAsync(peer, Scopes.Patient(new LoopbackNetwork()));
+        Assert.Null(fact.Failure);
+        Assert.Null(fact.Chain[0].IssuerCommonName);
+        Assert.False(fact.NameMatches);
+    }
+
+    [Fact]
     public async Task A_reset_after_the_ClientHello_is_a_reset()
     {
         await using var peer = RawPeer.Resetting();

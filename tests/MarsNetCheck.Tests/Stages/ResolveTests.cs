@@ -24,7 +24,7 @@ public sealed class ResolveTests
     private static async Task<ResolveFact> ResolveAsync(LoopbackNetwork network, ProbeScope scope, params IPEndPoint[] servers)
     {
         using var gate = new Gate(100);
-        var resolve = new Resolve([.. servers], [DnsRecordType.A, DnsRecordType.Aaaa], SystemAnswer.Ask, gate);
+        var resolve = new Resolve([.. servers], [DnsRecordType.A, DnsRecordType.Aaaa], [DnsRecordType.A, DnsRecordType.Aaaa], SystemAnswer.Ask, gate);
         return await resolve.RunAsync("login.example.test", scope);
     }
 
@@ -119,7 +119,7 @@ public sealed class ResolveTests
     {
         var network = new LoopbackNetwork { System = (_, token) => Task.FromException<IPAddress[]>(new OperationCanceledException(token)) };
         using var gate = new Gate(1);
-        var fact = await new Resolve([], [DnsRecordType.A], SystemAnswer.Ignore, gate).RunAsync("login.example.test", Scopes.Patient(network));
+        var fact = await new Resolve([], [DnsRecordType.A], [DnsRecordType.A], SystemAnswer.Ignore, gate).RunAsync("login.example.test", Scopes.Patient(network));
         Assert.Equal(FailureKind.NoResolver, fact.Failure?.Kind);
     }
 
@@ -130,5 +130,30 @@ public sealed class ResolveTests
     {
         var network = new LoopbackNetwork { System = (_, _) => throw new SocketException((int)error) };
         Assert.Equal(FailureKind.NoResolver, (await ResolveAsync(network, Scopes.Patient(network))).Failure?.Kind);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_of_the_only_usable_family_is_waited_for()
+    {
+        var asked = 0;
+        var v6 = IPAddress.Parse("2603:1006:2000::1");
+        var network = new LoopbackNetwork
+        {
+            Dns = (_, _, type, token) => type == DnsRecordType.Aaaa
+                ? Task.FromResult(new DnsAnswer { ResponseCode = 0, Addresses = [v6] })
+                : Interlocked.Increment(ref asked) == 1 ? Silence(token) : Task.FromResult(Found(type)),
+            System = NotFound,
+        };
+        using var gate = new Gate(10);
+        var resolve = new Resolve([_first], [DnsRecordType.A, DnsRecordType.Aaaa], [DnsRecordType.A], SystemAnswer.Ask, gate);
+        var fact = await resolve.RunAsync("login.example.test", Scopes.Patient(network));
+        Assert.Contains(_address, fact.Addresses);
+    }
+
+    [Fact]
+    public async Task What_happened_to_the_question_for_IPv4_decides()
+    {
+        var network = new LoopbackNetwork { Dns = (_, _, type, _) => Task.FromResult(Code(type == DnsRecordType.A ? 2 : 0)), System = NotFound };
+        Assert.Equal(FailureKind.ServerFailure, (await ResolveAsync(network, Scopes.Patient(network), _first)).Failure?.Kind);
     }
 }

@@ -56,6 +56,15 @@ public sealed class TunnelTests
     }
 
     [Fact]
+    public async Task Only_a_200_opens_a_tunnel()
+    {
+        await using var peer = RawPeer.Answering("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n");
+        var (fact, stream) = await AskAsync(peer);
+        Assert.Null(stream);
+        Assert.Equal((FailureKind.TunnelRefused, 202, false), (fact.Failure?.Kind, fact.Answer?.Status, fact.Opened));
+    }
+
+    [Fact]
     public async Task A_redirect_is_not_followed()
     {
         await using var peer = RawPeer.Answering("HTTP/1.1 302 Found\r\nLocation: http://portal.example.test/\r\nContent-Length: 0\r\n\r\n");
