@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
@@ -5,7 +6,7 @@ using MarsNetCheck.Facts;
 namespace MarsNetCheck.Rules;
 
 /// <summary>A rule about one way in which connecting straight to an endpoint fails. Every address of the endpoint was tried: that is the control for a dead one among them.</summary>
-internal abstract class TcpFailureRule(RuleDescriptor descriptor) : CaseRule(descriptor)
+internal abstract class TcpFailureRule(RuleDescriptor descriptor) : IRule
 {
     /// <summary>True for the kind of failure that the rule is about.</summary>
     protected abstract bool IsMine(FailureKind kind);
@@ -14,18 +15,29 @@ internal abstract class TcpFailureRule(RuleDescriptor descriptor) : CaseRule(des
     protected virtual Blame? BlameFor(Failure failure) => null;
 
     /// <inheritdoc/>
-    protected override Claim? Judge(Case subject, Evidence evidence)
+    public ImmutableArray<RuleDescriptor> Codes => [descriptor];
+
+    /// <inheritdoc/>
+    public IEnumerable<Claim> Judge(Evidence evidence)
+    {
+        var rationed = new RationedIcmp(evidence);
+        return Case.All(evidence).Select(c => Judge(c, rationed)).OfType<Claim>();
+    }
+
+    private Claim? Judge(Case subject, RationedIcmp rationed)
     {
         if (!subject.IsDirect || subject.FailureOf(Stage.Connect) is not { } own)
             return null;
-        var elsewhere = RationedIcmp.Explains(subject, evidence);
+        var elsewhere = rationed.Explains(subject);
         var failure = elsewhere ?? own;
         if (!IsMine(failure.Kind))
             return null;
         var port = subject.Endpoint.Port.ToString(CultureInfo.InvariantCulture);
         var sender = failure.Icmp?.Sender?.ToString();
-        return Claim(subject) with
+        return new Claim
         {
+            Rule = descriptor,
+            Endpoint = subject.Endpoint.Id,
             Blame = BlameFor(failure),
             // One device says no to all of these, or none says anything.
             Key = $"{port} {sender}",
