@@ -18,19 +18,18 @@ internal sealed class TlsWeakRule() : CaseRule(Descriptor)
         Blame = Blame.Firewall,
         Title = "The certificate that answers for {host} is weak",
         Detail = "Its key or signature ({strength}) is weaker than what Azure Backup asks for (RSA with 2048 bits and SHA-256, or better); hardened systems refuse it.",
-        Action = "Renew the weak certificate on the device that presents it, or exempt {host} from its inspection.",
+        Action = "Renew the weak certificate on the device that presents it, or exempt {host} from that device.",
         MarsErrors = ["10054"],
     };
 
-    // A root's own signature proves nothing and does not count; its position is last and only a complete chain has it.
     protected override Claim? Judge(Case subject, Evidence evidence)
     {
-        if (subject.Trace.Handshake?.Chain.FirstOrDefault(IsWeak) is not { } certificate)
+        if (subject.Trace.Handshake is not { } handshake || ThatCount(handshake).FirstOrDefault(IsWeak) is not { } certificate)
             return null;
         var strength = string.Create(CultureInfo.InvariantCulture, $"{certificate.KeyAlgorithm} {certificate.KeySize}, {certificate.SignatureAlgorithm}");
         return Claim(subject) with
         {
-            Blame = PathBlame.Of(subject),
+            Blame = Peer.Of(subject, evidence) == PeerKind.Genuine ? Blame.Microsoft : PathBlame.Of(subject),
             Key = certificate.Thumbprint,
             Arguments = Words.Of(("strength", strength)),
             Evidence = Exhibit.Of(
@@ -41,8 +40,13 @@ internal sealed class TlsWeakRule() : CaseRule(Descriptor)
         };
     }
 
+    // What a server sends besides its own certificate need not be in the chain that was built.
+    private static IEnumerable<CertificateFact> ThatCount(HandshakeFact handshake) =>
+        handshake.ChainProblems.Contains("HasWeakSignature", StringComparer.Ordinal) ? handshake.Chain : handshake.Chain.Take(1);
+
     private static bool IsWeak(CertificateFact certificate)
     {
+        // A root's own signature proves nothing.
         if (string.Equals(certificate.Subject, certificate.Issuer, StringComparison.Ordinal))
             return false;
         var shortKey = certificate is { KeyAlgorithm: { } algorithm, KeySize: < ShortestRsaKey } && algorithm.Contains("RSA", StringComparison.OrdinalIgnoreCase);

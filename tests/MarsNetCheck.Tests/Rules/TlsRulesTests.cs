@@ -150,8 +150,36 @@ public sealed class TlsRulesTests
         var judgement = EvidenceBuilder.Healthy()
             .With(Given.Login, Login.Shaking(h => h with { Chain = [h.Chain[0] with { KeyAlgorithm = key, KeySize = size, SignatureAlgorithm = signature }] })).Judge();
 
-        Assert.Equal(Severity.Warning, judgement.Only("tls.weak").Severity);
+        Assert.Equal((Severity.Warning, Blame.Microsoft), (judgement.Only("tls.weak").Severity, judgement.Only("tls.weak").Blame));
     }
+
+    [Fact]
+    public void A_weak_certificate_that_something_on_the_way_made_is_the_firewalls()
+    {
+        var attempt = Login.IssuedBy("Contoso Enterprise CA", "Contoso", trusted: true);
+        var weak = attempt with { Handshake = h => attempt.Handshake(h) with { Chain = [attempt.Handshake(h).Chain[0] with { KeySize = 1024 }] } };
+
+        Assert.Equal(Blame.Firewall, EvidenceBuilder.Healthy().With(Given.Login, weak).Judge().Find("tls.weak").Blame);
+    }
+
+    [Fact]
+    public void What_the_server_sends_besides_a_valid_chain_does_not_count() =>
+        Assert.Empty(EvidenceBuilder.Healthy().With(Given.Login, Login.Shaking(h => h with { Chain = [h.Chain[0], Superfluous(h)] })).Judge().All());
+
+    [Theory]
+    [InlineData("NotTimeValid", "tls.expired")]
+    [InlineData("HasWeakSignature", "tls.weak")]
+    public void What_the_server_sends_besides_counts_where_the_chain_complains(string problem, string code) =>
+        Assert.Contains(code, EvidenceBuilder.Healthy()
+            .With(Given.Login, Login.Shaking(h => h with { Trusted = false, ChainProblems = [problem], Chain = [h.Chain[0], Superfluous(h)] })).Judge().Codes());
+
+    private static CertificateFact Superfluous(HandshakeFact handshake) => handshake.Chain[0] with
+    {
+        Subject = "CN=Old Cross",
+        Thumbprint = "OLD",
+        NotAfter = Attempt.Now.AddDays(-400),
+        SignatureAlgorithm = "sha1RSA",
+    };
 
     [Fact]
     public void An_elliptic_key_of_256_bits_is_not_weak() =>
