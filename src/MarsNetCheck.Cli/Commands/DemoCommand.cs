@@ -46,6 +46,8 @@ internal sealed class DemoCommand(Terminal terminal)
         var scenario = Find(parsed.GetValue(_scenario));
         var catalog = _catalog.Select(parsed);
         using var delivery = Delivery.Prepare(choice, terminal);
+        if (terminal.ErrorIsTerminal)
+            await terminal.Error.WriteLineAsync($"Simulated network, not this machine's: {scenario.Title} ({scenario.Name}).");
         await using var network = SimulatedNetwork.Start(catalog, scenario);
         var options = scenario.Configure(_limits.Apply(parsed, new NetCheckOptions()), network);
         return await delivery.CompleteAsync(await RunView.FollowAsync(new NetCheck(catalog, options, network), catalog.Endpoints.Length, choice, terminal));

@@ -50,5 +50,5 @@ internal static class CauseList
     }
 
     private static string Mars(Finding finding) =>
-        finding.MarsErrors.IsEmpty ? "" : $"MARS shows this as {string.Join(", ", finding.MarsErrors)}.";
+        finding.MarsErrors.IsEmpty || finding.Severity != Severity.Error ? "" : $"MARS shows this as {string.Join(", ", finding.MarsErrors)}.";
 }

@@ -47,7 +47,7 @@ internal sealed class FindingComposer
     {
         var rule = cause.Rule;
         var claims = cause.Claims.Select(c => c.Claim).ToList();
-        var arguments = MergedArguments.Of(claims, [.. cause.Endpoints.Select(id => _endpoints[_places[id]].Host)]);
+        var arguments = MergedArguments.Of(claims, [.. cause.Endpoints.Select(id => _endpoints[_places[id]])]);
         var finding = new Finding
         {
             Id = "f" + (index + 1).ToString(CultureInfo.InvariantCulture),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarsNetCheck.Catalog;
 
 namespace MarsNetCheck.Diagnosis;
 
@@ -6,25 +7,40 @@ namespace MarsNetCheck.Diagnosis;
 internal static class MergedArguments
 {
     private const int Listed = 3;
+    private const int Allowed = 12;
 
-    public static Dictionary<string, string> Of(IReadOnlyList<Claim> claims, IReadOnlyList<string> hosts)
+    public static Dictionary<string, string> Of(IReadOnlyList<Claim> claims, IReadOnlyList<Endpoint> endpoints)
     {
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in claims.SelectMany(c => c.Arguments.Keys).Distinct(StringComparer.Ordinal))
             arguments[name] = Join([.. claims.Select(c => c.Arguments.GetValueOrDefault(name)).OfType<string>().Distinct(StringComparer.Ordinal)]);
-        AddOwn(arguments, hosts);
+        AddOwn(arguments, endpoints);
         return arguments;
     }
 
-    private static void AddOwn(Dictionary<string, string> arguments, IReadOnlyList<string> hosts)
+    private static void AddOwn(Dictionary<string, string> arguments, IReadOnlyList<Endpoint> endpoints)
     {
-        if (hosts.Count == 0)
+        if (endpoints.Count == 0)
             return;
-        var count = hosts.Count.ToString(CultureInfo.InvariantCulture);
-        arguments["host"] = hosts.Count == 1 ? hosts[0] : $"{hosts[0]} and {More(hosts.Count - 1)}";
+        var (count, first) = (endpoints.Count.ToString(CultureInfo.InvariantCulture), endpoints[0].Host);
+        arguments["host"] = endpoints.Count == 1 ? first : $"{first} and {More(endpoints.Count - 1)}";
         arguments["count"] = count;
-        arguments["endpoints"] = hosts.Count == 1 ? "1 endpoint" : count + " endpoints";
+        arguments["endpoints"] = endpoints.Count == 1 ? "1 endpoint" : count + " endpoints";
+        arguments["allow"] = Allow(endpoints);
+        arguments[endpoints.Count == 1 ? "one" : "many"] = "";
     }
+
+    /// <summary>What a team is asked to let through: the documented pattern where a host only stands for many, or where the hosts are many.</summary>
+    private static string Allow(IReadOnlyList<Endpoint> endpoints)
+    {
+        var names = endpoints.Select(e => e.Sample || endpoints.Count > Listed ? Narrowest(e) : e.Host).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return names.Count <= Allowed
+            ? string.Join(", ", names)
+            : $"{string.Join(", ", names.Take(Allowed))} and {More(names.Count - Allowed)}";
+    }
+
+    private static string Narrowest(Endpoint endpoint) =>
+        endpoint.Requirements.Where(r => r.StartsWith('*')).MaxBy(r => r.Length) ?? endpoint.Host;
 
     // What differs is listed by its parts, so that two lists of addresses become one.
     private static string Join(IReadOnlyList<string> values)

@@ -36,7 +36,7 @@ internal sealed class TlsInterceptedRule(Lazy<Recognition> recognition) : CaseRu
             Kind = accepted ? ClaimKind.Remark : null,
             YieldsToCause = accepted,
             Blame = inspector is { OnMachine: true } ? Blame.Local : PathBlame.Of(subject),
-            Key = $"{handshake.Root ?? handshake.RootSubject ?? issuer} {inspector?.Product}",
+            Key = $"{CertificateIssuer.Of(handshake)} {inspector?.Product}",
             Arguments = Words.Of(
                 ("issuer", issuer),
                 ("product", inspector?.Product),

@@ -25,7 +25,7 @@ internal sealed class TlsNotYetValidRule() : CaseRule(Descriptor)
             return null;
         return Claim(subject) with
         {
-            Key = certificate.Thumbprint,
+            Key = certificate.Issuer,
             Arguments = Words.Of(("subject", certificate.Subject), ("date", Exhibit.Time(certificate.NotBefore))),
             Evidence = Exhibit.Of(("certificate", Exhibit.Certificate(certificate)), ("judgedAt", Exhibit.Time(handshake.JudgedAt))),
         };

@@ -30,7 +30,7 @@ internal sealed class TlsWeakRule() : CaseRule(Descriptor)
         return Claim(subject) with
         {
             Blame = Peer.Of(subject, evidence) == PeerKind.Genuine ? Blame.Microsoft : PathBlame.Of(subject),
-            Key = certificate.Thumbprint,
+            Key = $"{certificate.Issuer} {strength}",
             Arguments = Words.Of(("strength", strength)),
             Evidence = Exhibit.Of(
                 ("certificate", Exhibit.Certificate(certificate)),
