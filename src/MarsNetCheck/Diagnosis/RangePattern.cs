@@ -7,15 +7,18 @@ internal sealed class RangePattern
 {
     private const int FewestSilent = 4;
     private const int FewestDenied = 2;
+    private const int FewestOfHalf = 8;
     private const double LikelyChance = 0.001;
 
     private readonly List<AddressBlock> _reachable = [];
     private readonly List<AddressBlock> _unreachable = [];
+    private readonly int _range;
     private readonly int _open;
     private readonly int _all;
 
-    private RangePattern(ImmutableArray<RangeProbe> probes)
+    private RangePattern(int range, ImmutableArray<RangeProbe> probes)
     {
+        _range = range;
         _open = probes.Count(p => p.Open);
         _all = probes.Length;
     }
@@ -30,12 +33,12 @@ internal sealed class RangePattern
     public bool IsPartial => _reachable.Count > 0 && _unreachable.Count > 0;
 
     /// <summary>Nothing is known of any block.</summary>
-    public static RangePattern None { get; } = new([]);
+    public static RangePattern None { get; } = new(0, []);
 
     public static RangePattern Of(AddressBlock range, IEnumerable<RangeProbe> probes)
     {
         ImmutableArray<RangeProbe> measured = [.. probes.Where(p => p.Measured)];
-        var pattern = new RangePattern(measured);
+        var pattern = new RangePattern(range.Prefix, measured);
         if (measured.Length > 0)
             pattern.Divide(range, measured);
         return pattern;
@@ -55,7 +58,7 @@ internal sealed class RangePattern
     {
         if (!inside.Any(p => p.Open))
         {
-            if (IsClosed(inside))
+            if (IsClosed(block, inside))
                 _unreachable.Add(block);
             return;
         }
@@ -73,10 +76,12 @@ internal sealed class RangePattern
     }
 
     // The control is the rest of the range: how much of it answers tells whether silence here means anything.
-    private bool IsClosed(ImmutableArray<RangeProbe> inside)
+    private bool IsClosed(AddressBlock block, ImmutableArray<RangeProbe> inside)
     {
         if (inside.Length >= FewestDenied && _open > 0 && inside.All(p => p.Denied))
             return true;
-        return IsHardlyChance(inside.Length, _open, _all - inside.Length);
+        // The real ranges have empty blocks: only a silent half speaks for itself, a smaller block needs a word of the filter.
+        var half = block.Prefix <= _range + 1 && inside.Length >= FewestOfHalf;
+        return (half || inside.Any(p => p.Rejected)) && IsHardlyChance(inside.Length, _open, _all - inside.Length);
     }
 }

@@ -13,6 +13,9 @@ internal sealed record RangeProbe(IPAddress Address, Failure? Failure)
     /// <summary>True if a filter said so itself, which is stronger than silence.</summary>
     public bool Denied => Failure?.Kind is FailureKind.Prohibited or FailureKind.LocalDenied;
 
+    /// <summary>True if a filter, or what answers for the address, said no in any way.</summary>
+    public bool Rejected => Denied || Failure?.Kind is FailureKind.Refused;
+
     /// <summary>True if something was sent and its fate is known.</summary>
     public bool Measured => Failure?.Kind is not (FailureKind.OutOfBudget or FailureKind.NoRoute);
 }

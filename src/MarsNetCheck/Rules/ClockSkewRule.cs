@@ -46,7 +46,8 @@ internal sealed class ClockSkewRule : IRule
         subject.Trace.Handshake is { } handshake
         && Peer.Of(subject, evidence) != PeerKind.Foreign
         && !CertificateDates.AreValid(handshake, handshake.JudgedAt)
-        && CertificateDates.AreValid(handshake, handshake.JudgedAt + offset.Ahead);
+        && offset.Correct(handshake.JudgedAt) is { } corrected
+        && CertificateDates.AreValid(handshake, corrected);
 
     private static Claim Claim(ClockOffset offset, Severity severity, string? endpoint, string? certificates) => new()
     {

@@ -35,7 +35,7 @@ internal sealed class DnsPrivateLinkPartialRule : IRule
         var hasLink = NameAnswers.HasPrivateLink(resolve);
         if (hasLink && subject.FailureOf(Stage.Resolve)?.Kind is FailureKind.NameNotFound or FailureKind.NoData)
             return Claim(subject, resolve, "missing");
-        var addresses = NameAnswers.All(resolve);
+        var addresses = NameAnswers.Effective(resolve);
         if (addresses.Any(SpecialAddress.IsPrivate) && addresses.Any(IsPublic))
             return Claim(subject, resolve, "mixed") with { Severity = Severity.Warning, Kind = ClaimKind.Remark };
         if (!somePrivate || addresses.IsEmpty || !addresses.All(IsPublic))
@@ -49,7 +49,7 @@ internal sealed class DnsPrivateLinkPartialRule : IRule
         };
     }
 
-    private static bool AllPrivate(ResolveFact resolve) => !resolve.Addresses.IsEmpty && NameAnswers.All(resolve).All(SpecialAddress.IsPrivate);
+    private static bool AllPrivate(ResolveFact resolve) => NameAnswers.Effective(resolve) is { IsEmpty: false } addresses && addresses.All(SpecialAddress.IsPrivate);
 
     private static bool IsPublic(IPAddress address) => !SpecialAddress.IsPrivate(address) && !SpecialAddress.IsNowhere(address);
 

@@ -14,10 +14,13 @@ internal abstract class HttpFailureRule(RuleDescriptor descriptor) : CaseRule(de
     {
         if (subject.FailureOf(Stage.Exchange) is not { } failure || !IsMine(failure.Kind))
             return null;
+        var genuine = Peer.Of(subject, evidence) == PeerKind.Genuine;
         return Claim(subject) with
         {
+            // The way to a genuine host is open as far as its TLS; one that only stands for many of its kind says no more of them.
+            Severity = genuine && subject.Endpoint is { IsTls: true, Sample: true } ? Severity.Info : null,
             // Nothing on a direct way can look into a genuine TLS connection: then nobody can be named.
-            Blame = subject.IsDirect && Peer.Of(subject, evidence) == PeerKind.Genuine ? Blame.Unknown : PathBlame.Of(subject),
+            Blame = subject.IsDirect && genuine ? Blame.Unknown : PathBlame.Of(subject),
             Key = subject.Proxy?.ToString() ?? "direct",
             Arguments = Words.Of(("proxy", subject.Proxy?.ToString())),
             Evidence = Exhibit.Failure(subject, ("url", subject.Trace.Exchange!.Url.ToString()), ("answer", Exhibit.Answer(subject.Answer))),

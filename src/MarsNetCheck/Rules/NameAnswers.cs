@@ -18,6 +18,9 @@ internal static class NameAnswers
     /// <summary>The addresses that DNS servers gave.</summary>
     public static ImmutableArray<IPAddress> OfDns(ResolveFact resolve) => Plain(resolve.Lookups.SelectMany(l => l.Addresses));
 
+    /// <summary>The addresses that programs get: the operating system's, else what DNS servers gave.</summary>
+    public static ImmutableArray<IPAddress> Effective(ResolveFact resolve) => OfSystem(resolve) is { IsEmpty: false } system ? system : OfDns(resolve);
+
     /// <summary>True if the name is an address itself, or this machine's own name for itself (RFC 6761 section 6.3): no answer can be wrong.</summary>
     public static bool SaysItsAddress(ResolveFact resolve) =>
         IPAddress.TryParse(resolve.Name, out _) || string.Equals(resolve.Name.TrimEnd('.').Split('.')[^1], "localhost", StringComparison.OrdinalIgnoreCase);

@@ -26,7 +26,7 @@ internal sealed class PathNoNetworkRule : IRule
     public IEnumerable<Claim> Judge(Evidence evidence)
     {
         var cases = Case.All(evidence).ToList();
-        if (!cases.All(c => NothingWasSent(c) || NothingCouldBeSent(c, evidence.Machine)))
+        if (!cases.All(c => NothingWasSent(c, evidence.Machine) || NothingCouldBeSent(c, evidence.Machine)))
             return [];
         return cases.Select(c => new Claim
         {
@@ -41,8 +41,11 @@ internal sealed class PathNoNetworkRule : IRule
     private static bool NothingCouldBeSent(Case subject, MachineFact machine) =>
         machine.Addresses.IsEmpty && subject.FailureOf(Stage.Resolve)?.Kind == FailureKind.NoResolver;
 
-    private static bool NothingWasSent(Case subject)
+    // A missing route to the one proxy is the proxy's matter as long as this machine has an address to send from.
+    private static bool NothingWasSent(Case subject, MachineFact machine)
     {
+        if (!subject.IsDirect && machine.Addresses.Any(a => subject.Trace.Address is not { } proxy || a.AddressFamily == proxy.AddressFamily))
+            return false;
         if (subject.Trace.Failure?.Kind == FailureKind.NoRoute)
             return true;
         return subject.Trace is { FailedStage: Stage.Resolve, Resolve.Lookups: { IsEmpty: false } lookups }

@@ -41,14 +41,18 @@ internal static class Peer
     public static PeerKind OfAnswer(AnswerFact answer, Endpoint endpoint)
     {
         var expect = endpoint.Expect;
-        if (expect.Body is { } body && answer.Status == 200)
-            return string.Equals(body, answer.Body, StringComparison.Ordinal) ? PeerKind.Genuine : PeerKind.Foreign;
+        if (expect.Body is not null && answer.Status == 200)
+            return HasBody(answer, expect) ? PeerKind.Genuine : PeerKind.Foreign;
         return HasProof(answer, expect) || HasMembers(answer, expect) == true ? PeerKind.Genuine : PeerKind.Unknown;
     }
 
     /// <summary>True if a header shows that the service itself answered.</summary>
     public static bool HasProof(AnswerFact answer, ExpectedAnswer expect) =>
         expect.ProofHeaders.Any(p => answer.Values(p.Key).Any(v => v.StartsWith(p.Value, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>True if the body is the known one; a line end after it does not matter.</summary>
+    public static bool HasBody(AnswerFact answer, ExpectedAnswer expect) =>
+        string.Equals(expect.Body?.TrimEnd('\r', '\n'), answer.Body.TrimEnd('\r', '\n'), StringComparison.Ordinal);
 
     /// <summary>True if the body has the members that the service's has; null if none are known, or the body was cut.</summary>
     public static bool? HasMembers(AnswerFact answer, ExpectedAnswer expect)

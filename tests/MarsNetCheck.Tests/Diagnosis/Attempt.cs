@@ -74,6 +74,13 @@ internal sealed record Attempt
 
     public Attempt Dated(TimeSpan ahead) => this with { Answer = a => a with { Date = a.ReceivedAt + ahead } };
 
+    /// <summary>The same answer from somebody whose clock is three hours ahead.</summary>
+    public Attempt Dated()
+    {
+        var answer = Answer;
+        return this with { Answer = a => answer(a) with { Date = Now.AddHours(3) } };
+    }
+
     public Attempt ExchangeFails(FailureKind kind) => this with { ExchangeFailure = Failure.Of(kind) };
 
     public static AnswerFact AnswerOf(int status, string body = "", params (string Name, string Value)[] headers) => new()

@@ -136,6 +136,17 @@ public sealed class DnsRulesTests
     }
 
     [Fact]
+    public void A_private_endpoint_by_hosts_file_is_fine()
+    {
+        var resolve = Overridden(Given.Blob, "10.5.0.9", "52.239.140.10");
+        resolve = resolve with { Lookups = [resolve.Lookups[0] with { Aliases = ["account1.privatelink.blob.core.windows.net"] }] };
+        var judgement = new EvidenceBuilder().With(Given.Blob, resolve, Attempt.At("10.5.0.9"), Attempt.At("52.239.140.10")).Judge();
+
+        Assert.DoesNotContain("dns.private-link-partial", judgement.Codes());
+        Assert.All(judgement.All(), f => Assert.Equal(Severity.Info, f.Severity));
+    }
+
+    [Fact]
     public void A_private_endpoint_that_cannot_be_reached_is_a_matter_of_tcp()
     {
         var judgement = EvidenceBuilder.Healthy()

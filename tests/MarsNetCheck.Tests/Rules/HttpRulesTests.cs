@@ -152,6 +152,25 @@ public sealed class HttpRulesTests
         Assert.Equal(EndpointVerdict.Blocked, judgement.VerdictOf("login"));
     }
 
+    [Theory]
+    [InlineData(FailureKind.Timeout)]
+    [InlineData(FailureKind.Reset)]
+    [InlineData(FailureKind.Closed)]
+    [InlineData(FailureKind.ProtocolError)]
+    public void A_failing_request_to_a_genuine_sample_host_is_information_while_a_sibling_answers(FailureKind kind)
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("52.239.140.10").ExchangeFails(kind)).Judge();
+
+        Assert.Equal(Severity.Info, Assert.Single(judgement.All()).Severity);
+        Assert.Equal(EndpointVerdict.Inconclusive, judgement.VerdictOf("blob"));
+        Assert.Equal(EndpointVerdict.Ok, judgement.RequirementVerdict("*.blob.core.windows.net"));
+        Assert.Equal(OverallVerdict.Ready, judgement.Verdict);
+    }
+
+    [Fact]
+    public void A_failing_request_to_a_sample_host_without_a_sibling_is_inconclusive() =>
+        Assert.Equal(OverallVerdict.Inconclusive, EvidenceBuilder.Healthy().With(Given.Pod, Attempt.At("20.191.166.134").ExchangeFails(FailureKind.Reset)).Judge().Verdict);
+
     [Fact]
     public void A_proxy_that_was_not_asked_for_is_information()
     {

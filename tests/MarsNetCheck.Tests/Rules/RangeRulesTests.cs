@@ -32,9 +32,20 @@ public sealed class RangeRulesTests
     }
 
     [Fact]
-    public void A_silent_quarter_is_told_by_prefixes()
+    public void A_silent_quarter_is_how_the_real_ranges_are()
     {
-        var finding = EvidenceBuilder.Healthy().Sweep(Sweep(First, 16, i => i is >= 4 and < 8 ? FailureKind.Timeout : null)).Judge().Only("range.partial");
+        var judgement = EvidenceBuilder.Healthy().Sweep(Sweep(First, 16, i => i is >= 4 and < 8 ? FailureKind.Timeout : null)).Judge();
+
+        Assert.Empty(judgement.All());
+        Assert.Equal(RangeVerdict.Ok, judgement.Ranges[0].Verdict);
+    }
+
+    [Theory]
+    [InlineData(FailureKind.Prohibited)]
+    [InlineData(FailureKind.Refused)]
+    public void A_silent_quarter_that_a_filter_marks_is_told_by_prefixes(FailureKind mark)
+    {
+        var finding = EvidenceBuilder.Healthy().Sweep(Sweep(First, 16, i => i == 5 ? mark : i is >= 4 and < 8 ? FailureKind.Timeout : null)).Judge().Only("range.partial");
 
         Assert.Contains("20.190.128.0/20, 20.190.160.0/19 answers, 20.190.144.0/20 does not", finding.Detail, StringComparison.Ordinal);
     }

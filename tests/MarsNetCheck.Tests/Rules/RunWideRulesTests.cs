@@ -20,6 +20,24 @@ public sealed class RunWideRulesTests
     }
 
     [Fact]
+    public void No_route_to_the_one_proxy_is_the_proxys_matter()
+    {
+        var judgement = EvidenceBuilder.HealthyThroughProxy().Each(_ => Attempt.Through(Given.Proxy).ConnectFails(FailureKind.NoRoute)).Judge();
+
+        Assert.Equal(Blame.Local, judgement.Only("proxy.unreachable").Blame);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("fd00::17")]
+    public void No_route_to_the_proxy_from_a_machine_without_an_address_of_its_family_is_no_network(string? address)
+    {
+        var evidence = EvidenceBuilder.HealthyThroughProxy().Each(_ => Attempt.Through(Given.Proxy).ConnectFails(FailureKind.NoRoute)).Build();
+
+        EvidenceBuilder.Judge(evidence with { Machine = evidence.Machine with { Addresses = address is null ? [] : EvidenceBuilder.Parse(address) } }).Only("path.no-network");
+    }
+
+    [Fact]
     public void No_route_to_one_endpoint_is_its_own_matter()
     {
         var judgement = EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("52.239.140.10").ConnectFails(FailureKind.NoRoute)).Judge();
@@ -76,6 +94,43 @@ public sealed class RunWideRulesTests
         var judgement = EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("52.239.140.10").Dated(TimeSpan.FromHours(3))).Judge();
 
         Assert.Empty(judgement.All());
+    }
+
+    [Theory]
+    [InlineData(-700)]
+    [InlineData(7000)]
+    public void A_date_of_another_age_is_no_clock_at_all(int years)
+    {
+        var astray = Attempt.At("13.107.4.52") with { Answer = a => a with { Date = a.ReceivedAt.AddYears(years), Headers = [new HeaderFact("Age", "2147483647")] } };
+
+        Assert.Empty(new EvidenceBuilder().With(Given.Ncsi, astray).Catalog(c => c with { Requirements = [] }).Judge().All());
+    }
+
+    [Fact]
+    public void A_date_at_the_end_of_time_is_no_failure()
+    {
+        var last = Attempt.At("20.190.128.10").Shaking(h => h with { JudgedAt = DateTimeOffset.MaxValue.AddDays(-1), Chain = [h.Chain[0] with { NotAfter = Attempt.Now }] })
+            with { Answer = a => a with { Date = DateTimeOffset.MaxValue, ReceivedAt = DateTimeOffset.MaxValue.AddDays(-3), Headers = [new HeaderFact("Age", "2147483647")] } };
+
+        Assert.Contains("tls.expired", EvidenceBuilder.Healthy().With(Given.Login, last).Judge().Codes());
+    }
+
+    [Fact]
+    public void The_clock_of_a_device_that_shows_its_block_page_is_not_this_machines()
+    {
+        var judgement = new EvidenceBuilder().With(Given.Login, Attempt.At("20.190.128.10")
+            .IssuedBy("FortiGate CA", "Fortinet", trusted: true).Answers(403, "<html>Powered By FortiGuard</html>").Dated()).Judge();
+
+        judgement.Only("http.block-page");
+    }
+
+    [Fact]
+    public void The_clock_behind_a_foreign_certificate_is_weak_evidence()
+    {
+        var attempt = Attempt.At("52.239.140.10").IssuedBy("Contoso CA", "Contoso", trusted: true).Answers(404);
+        var judgement = new EvidenceBuilder().With(Given.Blob, attempt.Dated()).Judge();
+
+        Assert.Equal(Severity.Warning, judgement.Find("clock.skew").Severity);
     }
 
     [Fact]
