@@ -15,7 +15,7 @@ internal sealed class HttpBlockPageRule(Lazy<Recognition> recognition) : CaseRul
         Blame = Blame.Firewall,
         Title = "A block page of {vendor} answers for {host}",
         Detail = "{endpoints} answered {status} with a page of {vendor} that refuses the destination[proxy:  (the way is {proxy})].",
-        Action = "Allow {host} in the web filter of {vendor}.",
+        Action = "Allow {allow} in the web filter of {vendor}.",
         MarsErrors = ["100050", "34513"],
     };
 

@@ -13,9 +13,9 @@ internal sealed class HttpContentRule() : CaseRule(Descriptor)
         Kind = ClaimKind.Cause,
         Stage = Stage.Exchange,
         Blame = Blame.Firewall,
-        Title = "{host} answers with something else than the service",
+        Title = "{host} [one: answers][many: answer] with something else than the service",
         Detail = "{endpoints} answered {status}[proxy:  through {proxy}] with a content that is not the service's known one: something on the way answers in its place or changes the answer.",
-        Action = "Exempt {host} from the filter or cache on the way that changes the answer.",
+        Action = "Exempt {allow} from the filter or cache on the way that changes the answer.",
         MarsErrors = ["100050"],
     };
 

@@ -15,7 +15,7 @@ internal sealed class HttpProtocolErrorRule() : HttpFailureRule(Descriptor)
         Blame = Blame.Firewall,
         Title = "What answers for {host} does not speak HTTP",
         Detail = "The connection to {endpoints} is made, and what came back[proxy:  through {proxy}] is not an HTTP answer.",
-        Action = "Find the device that answers in place of {host}, and exempt the host from it.",
+        Action = "Find the device that answers in place of {host}, and exempt {allow} from it.",
         MarsErrors = ["100050", "34513"],
     };
 

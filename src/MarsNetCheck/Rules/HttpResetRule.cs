@@ -15,7 +15,7 @@ internal sealed class HttpResetRule() : HttpFailureRule(Descriptor)
         Blame = Blame.Firewall,
         Title = "The request to {host} is broken off",
         Detail = "The connection to {endpoints} is made, and broken off[proxy:  on the way through {proxy}] after the request was sent, without an answer.",
-        Action = "Exempt {host} from the filter on the way that breaks the request off.",
+        Action = "Exempt {allow} from the filter on the way that breaks the request off.",
         MarsErrors = ["100050", "34513", "10054"],
     };
 

@@ -13,7 +13,7 @@ internal sealed class HttpTimeoutRule() : HttpFailureRule(Descriptor)
         Kind = ClaimKind.Cause,
         Stage = Stage.Exchange,
         Blame = Blame.Firewall,
-        Title = "{host} takes the request and does not answer",
+        Title = "{host} [one: takes][many: take] the request and [one: does][many: do] not answer",
         Detail = "The connection to {endpoints} is made, the request was sent[proxy:  through {proxy}], and no answer came.",
         Action = "Find out what on the way to {host} holds the request or the answer back: a content filter, a proxy, or a path that loses large packets.",
         MarsErrors = ["100050", "34513"],

@@ -15,7 +15,7 @@ internal sealed class ProxyDeniedRule(Lazy<Recognition> recognition) : ProxyRefu
         Blame = Blame.Proxy,
         Title = "The proxy refuses {host}",
         Detail = "{proxy} answered {status}[reason:  ({reason})][vendor:  with the block page of {vendor}] to {endpoints}: its policy does not allow the destination.",
-        Action = "Allow {host} for this server in the policy of {proxy}.",
+        Action = "Allow {allow} for this server in the policy of {proxy}.",
         MarsErrors = ["100050", "34513"],
     };
 }

@@ -18,7 +18,7 @@ internal sealed class TlsInterceptedRule(Lazy<Recognition> recognition) : CaseRu
         Blame = Blame.Firewall,
         Title = "TLS to {host} is intercepted[product:  by {product}]",
         Detail = "The certificate that answers for {endpoints} was issued by {issuer}, not by an authority that Microsoft uses: something on the way opens the connection.[trusted:  This machine trusts that authority, so it works as long as the inspection lets everything through.][untrusted:  This machine does not accept that certificate, so MARS cannot connect.]",
-        Action = "Exempt {host} from TLS inspection[product:  in {product}].",
+        Action = "Exempt {allow} from TLS inspection[product:  in {product}].",
         MarsErrors = ["100050", "34513"],
     };
 

@@ -13,9 +13,9 @@ internal sealed class TlsNotTlsRule() : CaseRule(Descriptor)
         Kind = ClaimKind.Cause,
         Stage = Stage.Handshake,
         Blame = Blame.Firewall,
-        Title = "Something that is not {host} answers in its place",
+        Title = "Something that speaks no TLS answers in place of {host}",
         Detail = "What answers for {endpoints} does not speak TLS, as Microsoft's service does. A device on the way answers itself, most often with a page in clear text.",
-        Action = "Find the device that answers at {address} in place of the service, and exempt {host} from it.",
+        Action = "Find the device that answers at {address} in place of the service, and exempt {allow} from it.",
         MarsErrors = ["100050", "34513"],
     };
 

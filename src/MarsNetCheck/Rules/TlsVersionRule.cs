@@ -15,7 +15,7 @@ internal sealed class TlsVersionRule() : CaseRule(Descriptor)
         Blame = Blame.Firewall,
         Title = "No TLS 1.2 with {host}",
         Detail = "What answers for {endpoints} does not agree on TLS 1.2 or newer[protocol:  ({protocol} was agreed on)]. Microsoft's services do, so a device on the way limits the version.",
-        Action = "Allow TLS 1.2 and 1.3 on the device that inspects the way to {host}.",
+        Action = "Allow TLS 1.2 and 1.3 on the device that inspects the way to {allow}.",
         MarsErrors = ["10054", "100050", "34513"],
     };
 
