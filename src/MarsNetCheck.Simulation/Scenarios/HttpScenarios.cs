@@ -12,6 +12,8 @@ internal static class HttpScenarios
 {
     private static readonly FaultScope Storage = FaultScope.Of(EndpointGroup.Data);
     private static readonly FaultScope SignIn = FaultScope.Of(EndpointGroup.Auth);
+    private static readonly FaultScope Backup = FaultScope.Of(EndpointGroup.Control);
+    private static readonly Reply Garbage = Reply.Raw("\u0001\u0002 this is no HTTP \u0003\r\n\r\n");
     private static readonly FaultScope Probes = FaultScope.Of(EndpointGroup.Connectivity);
     private static readonly FaultScope Revocation = FaultScope.Of(EndpointGroup.Pki);
 
@@ -45,10 +47,12 @@ internal static class HttpScenarios
             Always(Probes, Reply.Html(418, "I'm a teapot", "<html><body>No</body></html>"))),
         Opened("http-content", "A company firewall opens TLS and answers for the sign-in hosts with a page of its own", "http.content",
             InspectionProduct.Company, SignIn, Reply.Html(200, "OK", "<html><body><h1>Welcome</h1></body></html>")).And("tls.intercepted"),
-        Row.Blocked("http-timeout", "Requests to the sign-in hosts get no answer", "http.timeout", Blame.Unknown, Always(SignIn, Reply.Nothing(ReplyEnding.Hang))),
-        Row.Blocked("http-reset", "Requests to the sign-in hosts are reset", "http.reset", Blame.Unknown, Always(SignIn, Reply.Nothing(ReplyEnding.Reset))),
-        Row.Blocked("http-garbage", "Requests to the sign-in hosts get something that is no HTTP", "http.protocol-error", Blame.Unknown,
-            Always(SignIn, Reply.Raw("\u0001\u0002 this is no HTTP \u0003\r\n\r\n"))),
+        Row.Blocked("http-timeout", "Requests to the sign-in hosts and storage get no answer", "http.timeout", Blame.Unknown,
+            Always(SignIn, Reply.Nothing(ReplyEnding.Hang)), Always(Storage, Reply.Nothing(ReplyEnding.Hang))),
+        Row.Blocked("http-reset", "Requests to the sign-in hosts and storage are reset", "http.reset", Blame.Unknown,
+            Always(SignIn, Reply.Nothing(ReplyEnding.Reset)), Always(Storage, Reply.Nothing(ReplyEnding.Reset))),
+        Row.Blocked("http-garbage", "Requests to the sign-in hosts and Azure Backup get something that is no HTTP", "http.protocol-error", Blame.Unknown,
+            Always(SignIn, Garbage), Always(Backup, Garbage)),
     ];
 
     private static ReadOnlyMemory<byte> TermsOfUse { get; } = "<html><body>Please accept the terms of use</body></html>"u8.ToArray();
