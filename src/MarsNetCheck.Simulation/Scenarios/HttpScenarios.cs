@@ -13,6 +13,7 @@ internal static class HttpScenarios
     private static readonly FaultScope Storage = FaultScope.Of(EndpointGroup.Data);
     private static readonly FaultScope SignIn = FaultScope.Of(EndpointGroup.Auth);
     private static readonly FaultScope Backup = FaultScope.Of(EndpointGroup.Control);
+    private static readonly Reply Garbage = Reply.Raw("\u0001\u0002 this is no HTTP \u0003\r\n\r\n");
     private static readonly FaultScope Probes = FaultScope.Of(EndpointGroup.Connectivity);
     private static readonly FaultScope Revocation = FaultScope.Of(EndpointGroup.Pki);
 
@@ -30,7 +31,7 @@ internal static class HttpScenarios
             new TlsFault { Scope = FaultScope.Tls, Identity = static (stock, _, _) => stock.Inspected("guest-portal.contoso.test", InspectionProduct.Portal) }),
         Row.Degraded("captive-portal-page", "The connectivity probes get a page instead of their text", "http.captive-portal", Blame.Firewall,
             new HttpFault { Scope = Probes, Answer = static (_, genuine) => genuine with { Body = TermsOfUse } }),
-        Row.Degraded("http-redirect", "Something leads requests for revocation lists to a foreign site", "http.redirect", Blame.Firewall,
+        Row.Degraded("http-redirect", "Something leads requests for revocation lists to a foreign site", "http.redirect", Blame.Unknown,
             Always(Revocation, WebPage.Redirect("https://policy.example.net/notice"))),
         Opened("http-redirect-opened", "A company firewall opens TLS and leads requests for storage to a foreign site", "http.redirect",
             InspectionProduct.Company, Storage, WebPage.Redirect("https://policy.example.net/notice")),
@@ -42,14 +43,16 @@ internal static class HttpScenarios
             Status(SignIn, 500, "Internal Server Error")),
         Row.Degraded("http-server-error-503", "The sign-in service itself answers 503", "http.server-error", Blame.Microsoft,
             Status(SignIn, 503, "Service Unavailable")),
-        Row.Degraded("http-status", "Something answers for the connectivity probes with a status that they never give", "http.status", Blame.Firewall,
+        Row.Degraded("http-status", "Something answers for the connectivity probes with a status that they never give", "http.status", Blame.Unknown,
             Always(Probes, Reply.Html(418, "I'm a teapot", "<html><body>No</body></html>"))),
         Opened("http-content", "A company firewall opens TLS and answers for the sign-in hosts with a page of its own", "http.content",
             InspectionProduct.Company, SignIn, Reply.Html(200, "OK", "<html><body><h1>Welcome</h1></body></html>")).And("tls.intercepted"),
-        Row.Blocked("http-timeout", "Requests to storage get no answer", "http.timeout", Blame.Unknown, Always(Storage, Reply.Nothing(ReplyEnding.Hang))),
-        Row.Blocked("http-reset", "Requests to storage are reset", "http.reset", Blame.Unknown, Always(Storage, Reply.Nothing(ReplyEnding.Reset))),
-        Row.Blocked("http-garbage", "Requests to Azure Backup get something that is no HTTP", "http.protocol-error", Blame.Unknown,
-            Always(Backup, Reply.Raw("\u0001\u0002 this is no HTTP \u0003\r\n\r\n"))),
+        Row.Blocked("http-timeout", "Requests to the sign-in hosts and storage get no answer", "http.timeout", Blame.Unknown,
+            Always(SignIn, Reply.Nothing(ReplyEnding.Hang)), Always(Storage, Reply.Nothing(ReplyEnding.Hang))),
+        Row.Blocked("http-reset", "Requests to the sign-in hosts and storage are reset", "http.reset", Blame.Unknown,
+            Always(SignIn, Reply.Nothing(ReplyEnding.Reset)), Always(Storage, Reply.Nothing(ReplyEnding.Reset))),
+        Row.Blocked("http-garbage", "Requests to the sign-in hosts and Azure Backup get something that is no HTTP", "http.protocol-error", Blame.Unknown,
+            Always(SignIn, Garbage), Always(Backup, Garbage)),
     ];
 
     private static ReadOnlyMemory<byte> TermsOfUse { get; } = "<html><body>Please accept the terms of use</body></html>"u8.ToArray();

@@ -51,7 +51,7 @@ internal static class TlsScenarios
             Altered("future", static (r, now) => r with { Validity = new CertificateValidity(now.AddDays(10), now.AddDays(400)) })),
         Row.Blocked("tls-name-mismatch", "Storage shows a genuine certificate of another host", "tls.name-mismatch", Blame.Dns,
             new TlsFault { Scope = Storage, Identity = static (stock, site, _) => stock.Genuine("www.contoso.test", site.Trust) }),
-        Row.Degraded("tls-weak", "The certificates of storage are signed with SHA-1", "tls.weak", Blame.Firewall,
+        Row.Degraded("tls-weak", "The certificates of storage are signed with SHA-1", "tls.weak", Blame.Microsoft,
             Altered("weak", static (r, _) => r with { Algorithm = CertificateForge.Sha1 })),
     ];
 

@@ -12,6 +12,13 @@ internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(des
     /// <summary>The severity for the endpoint; null for the descriptor's.</summary>
     protected virtual Severity? SeverityFor(Case subject) => null;
 
+    /// <summary>Who must act; null for the descriptor's.</summary>
+    protected virtual Blame? BlameFor(Case subject) => null;
+
+    /// <summary>True if DNS was asked for IPv6 addresses alone.</summary>
+    protected static bool AskedForSixOnly(Case subject) =>
+        subject.Resolve?.Lookups is { IsEmpty: false } lookups && lookups.All(l => l.Type == DnsRecordType.Aaaa);
+
     /// <inheritdoc/>
     protected override Claim? Judge(Case subject, Evidence evidence)
     {
@@ -22,8 +29,12 @@ internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(des
         return Claim(subject) with
         {
             Severity = SeverityFor(subject),
+            Blame = BlameFor(subject),
             Key = servers,
-            Arguments = Words.Of(("resolvers", servers.Length > 0 ? servers : null)),
+            Arguments = Words.Of(
+                ("resolvers", servers.Length > 0 ? servers : null),
+                ("public", AskedForSixOnly(subject) ? null : ""),
+                ("six", AskedForSixOnly(subject) ? "" : null)),
             Evidence = Exhibit.Of(
                 ("name", resolve.Name),
                 ("resolvers", Exhibit.Servers(telling)),

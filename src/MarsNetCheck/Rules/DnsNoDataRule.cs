@@ -13,14 +13,16 @@ internal sealed class DnsNoDataRule() : DnsFailureRule(Descriptor)
         Kind = ClaimKind.Cause,
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
-        Title = "DNS knows {host} but gives no address",
-        Detail = "[resolvers: {resolvers} answered without an address for {endpoints}. ]A public endpoint has an IPv4 address; a filter or a local zone without that record answers like this.",
-        Action = "Remove the filter or the local zone that answers for {host} without an address.",
+        Title = "[public: DNS knows {host} but gives no address][six: {host} has no IPv6 address]",
+        Detail = "[resolvers: {resolvers} answered without an address for {endpoints}. ][public: A public endpoint has an IPv4 address; a filter or a local zone without that record answers like this.][six: Only IPv6 addresses were asked for, and not every public endpoint has one.]",
+        Action = "[public: Remove the filter or the local zone that answers for {host} without an address][six: Repeat the check over IPv4].",
         MarsErrors = ["100050", "34513"],
     };
 
     protected override bool IsMine(FailureKind kind) => kind is FailureKind.NoData;
 
     // A host that only stands for many of its kind may be gone: its siblings are the control, and they tell in the requirement.
-    protected override Severity? SeverityFor(Case subject) => subject.Endpoint.Sample ? Severity.Info : null;
+    protected override Severity? SeverityFor(Case subject) => subject.Endpoint.Sample || AskedForSixOnly(subject) ? Severity.Info : null;
+
+    protected override Blame? BlameFor(Case subject) => AskedForSixOnly(subject) ? Blame.Local : null;
 }

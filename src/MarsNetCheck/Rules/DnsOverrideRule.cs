@@ -29,7 +29,7 @@ internal sealed class DnsOverrideRule(Lazy<Recognition> recognition) : CaseRule(
         if (subject.Resolve is not { System: { } system } resolve)
             return null;
         if (system.Failure is { Kind: FailureKind.NameNotFound } && NameAnswers.OfDns(resolve).Any(a => a.GetAddressBytes().Length == 4))
-            return Claim(subject, resolve);
+            return subject.Reached ? Claim(subject, resolve) with { Severity = Severity.Info, Kind = ClaimKind.Remark } : Claim(subject, resolve);
         if (system.Failure is not null)
             return null;
         return DnsDeniesIt(resolve) ? AgainstDenial(subject, resolve, evidence) : AgainstAnswer(subject, resolve, evidence);

@@ -33,6 +33,8 @@ internal sealed class DnsPrivateAddressRule() : CaseRule(Descriptor)
                 ("addresses", Exhibit.Addresses(NameAnswers.All(subject.Resolve))),
                 ("resolvers", Exhibit.Servers(subject.Resolve.Lookups))),
         };
+        if (IsAnsweredAsExpected(subject, evidence))
+            return claim with { Severity = Severity.Info, Kind = ClaimKind.Remark };
         if (!genuine)
             return OthersWorkThisWay(evidence) ? null : claim;
         return subject.Endpoint.PrivateLink ? null : claim with { Severity = Severity.Info, Kind = ClaimKind.Remark };
@@ -47,6 +49,12 @@ internal sealed class DnsPrivateAddressRule() : CaseRule(Descriptor)
 
     // The first control is the peer: behind a private address there may be a gateway that really forwards.
     private static bool IsGenuine(Case subject, Evidence evidence) => Peer.Of(subject, evidence) == PeerKind.Genuine;
+
+    // Plain HTTP proves no peer, but a host that answers as it should is not blocked by where it is.
+    private static bool IsAnsweredAsExpected(Case subject, Evidence evidence) =>
+        subject is { Endpoint: { IsTls: false, Expect.Statuses: var statuses }, Answer: { } answer }
+        && (statuses.IsEmpty || statuses.Contains(answer.Status))
+        && Peer.Of(subject, evidence) != PeerKind.Foreign;
 
     // The second is the other endpoints: where private addresses lead to the real service, they are how this network works.
     private static bool OthersWorkThisWay(Evidence evidence) =>

@@ -45,10 +45,10 @@ internal sealed class HttpCaptivePortalRule(Lazy<Recognition> recognition) : IRu
             return false;
         if (answer.Status == 511)
             return true;
-        if (subject.Endpoint.Expect.Body is not { } expected)
+        if (subject.Endpoint.Expect is not { Body: not null } expect)
             return false;
         return Redirection.ForeignHost(subject, evidence) is not null
-            || (answer.Status == 200 && !string.Equals(expected, answer.Body, StringComparison.Ordinal) && LooksLikePage(answer));
+            || (answer.Status == 200 && !Peer.HasBody(answer, expect) && LooksLikePage(answer));
     }
 
     private static bool LeadsToTheSame(Case subject, Case probe, Evidence evidence) =>

@@ -19,6 +19,13 @@ internal static class HttpClaims
             : peer == PeerKind.Unknown && !subject.Endpoint.IsTls;
     }
 
+    /// <summary>The claim, milder where the host is only recommended and plain: what answers there may be the service itself or a content network of it.</summary>
+    public static Claim Milder(Claim claim, Case subject) =>
+        IsPlainAndRecommended(subject) ? claim with { Severity = Severity.Warning, Blame = Blame.Unknown } : claim;
+
+    /// <summary>True if backup works without the host, and nothing in its protocol can show who answers.</summary>
+    public static bool IsPlainAndRecommended(Case subject) => subject.Endpoint is { Required: false, IsTls: false };
+
     /// <summary>The claim with what an answer shows.</summary>
     public static Claim With(Claim claim, Case subject, AnswerFact answer, string? vendor = null, string? foreign = null) => claim with
     {

@@ -24,7 +24,7 @@ internal sealed class HttpContentRule() : CaseRule(Descriptor)
         if (subject.Answer is not { Status: 200 } answer || !HttpClaims.IsDoubtful(subject, evidence))
             return null;
         var expect = subject.Endpoint.Expect;
-        var differs = (expect.Body is { } body && !string.Equals(body, answer.Body, StringComparison.Ordinal)) || Peer.HasMembers(answer, expect) == false;
+        var differs = (expect.Body is not null && !Peer.HasBody(answer, expect)) || Peer.HasMembers(answer, expect) == false;
         return differs ? HttpClaims.With(Claim(subject), subject, answer) : null;
     }
 }

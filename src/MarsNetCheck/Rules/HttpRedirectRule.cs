@@ -22,5 +22,5 @@ internal sealed class HttpRedirectRule() : CaseRule(Descriptor)
     protected override Claim? Judge(Case subject, Evidence evidence) =>
         subject.Answer is not { } answer || !HttpClaims.IsDoubtful(subject, evidence) || Redirection.ForeignHost(subject, evidence) is not { } foreign
             ? null
-            : HttpClaims.With(Claim(subject), subject, answer, foreign: foreign);
+            : HttpClaims.Milder(HttpClaims.With(Claim(subject), subject, answer, foreign: foreign), subject);
 }

@@ -25,6 +25,9 @@ internal sealed class HttpServerErrorRule() : CaseRule(Descriptor)
         // An inspecting device that answers 502 or 503 itself is no service that was reached.
         if (Peer.Of(subject, evidence) == PeerKind.Foreign && HttpClaims.IsDoubtful(subject, evidence))
             return null;
+        // Where any status will do, any answer proves the host.
+        if (HttpClaims.IsPlainAndRecommended(subject) && subject.Endpoint.Expect.Statuses.IsEmpty)
+            return HttpClaims.With(Claim(subject), subject, answer) with { Severity = Severity.Info, Kind = ClaimKind.Remark, Blame = Blame.Unknown };
         return HttpClaims.With(Claim(subject), subject, answer) with
         {
             // A host that only stands for many of its kind says nothing of them.

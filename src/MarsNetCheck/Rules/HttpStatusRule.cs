@@ -24,6 +24,6 @@ internal sealed class HttpStatusRule() : CaseRule(Descriptor)
         if (subject.Answer is not { } answer || answer.Status is >= 300 and < 400 || !HttpClaims.IsDoubtful(subject, evidence))
             return null;
         var expected = subject.Endpoint.Expect.Statuses;
-        return expected.IsEmpty || expected.Contains(answer.Status) ? null : HttpClaims.With(Claim(subject), subject, answer);
+        return expected.IsEmpty || expected.Contains(answer.Status) ? null : HttpClaims.Milder(HttpClaims.With(Claim(subject), subject, answer), subject);
     }
 }

@@ -22,6 +22,7 @@ public sealed class RuleBook
         return new RuleBook([
             new CatalogRegionMissingRule(),
             new SettingsAgentUnknownRule(),
+            new SettingsInvalidRule(),
             .. Machine(),
             .. Proxy(recognition),
             .. Names(recognition),
@@ -43,6 +44,7 @@ public sealed class RuleBook
     ];
 
     private static IEnumerable<IRule> Proxy(Lazy<Recognition> recognition) => [
+        new SettingsUnsupportedProxyRule(),
         new ProxyUnresolvedRule(),
         new ProxyUnreachableRule(),
         new ProxyTlsFailedRule(),

@@ -6,7 +6,8 @@ namespace MarsNetCheck.Rules;
 
 /// <summary>
 /// One address family connects, the other does not. A machine without the family has nothing to repair (NoRoute), and one
-/// dead address among several of a family says nothing: the control is the other family of the same endpoint.
+/// dead address among several of a family says nothing: the controls are the other family of the same endpoint, and the
+/// other endpoints that have both.
 /// </summary>
 internal sealed class TcpFamilyRule() : CaseRule(Descriptor)
 {
@@ -24,15 +25,14 @@ internal sealed class TcpFamilyRule() : CaseRule(Descriptor)
 
     protected override Claim? Judge(Case subject, Evidence evidence)
     {
-        if (!subject.IsDirect || subject.Trace.Connect is not { Failure: null } || subject.Trace.Family is not { } alive)
+        if (DeadFamily(subject) is not { } dead)
             return null;
-        var dead = alive == 4 ? 6 : 4;
-        var attempts = subject.Target.Main.Where(t => t.Family == dead && t.Connect is not null).ToList();
-        if (attempts.Count == 0 || !attempts.All(Fails))
-            return null;
+        var alive = dead == 4 ? 6 : 4;
+        var attempts = Attempts(subject, dead);
         var failure = attempts[0].Connect!.Failure!;
         return Claim(subject) with
         {
+            Severity = IsTheFamilys(dead, evidence) ? null : Severity.Info,
             Key = dead.ToString(CultureInfo.InvariantCulture),
             Arguments = Words.Of(
                 ("dead", dead.ToString(CultureInfo.InvariantCulture)),
@@ -41,11 +41,35 @@ internal sealed class TcpFamilyRule() : CaseRule(Descriptor)
                 ("failure", Exhibit.Word(failure.Kind))),
             Evidence = Exhibit.Of(
                 ("dead", Exhibit.Texts(attempts.Select(t => t.Connect!.Remote.ToString()))),
-                ("alive", subject.Trace.Connect.Remote.ToString()),
+                ("alive", subject.Trace.Connect!.Remote.ToString()),
                 ("failure", Exhibit.Word(failure.Kind)),
                 ("icmp", Exhibit.Icmp(failure.Icmp))),
         };
     }
+
+    // One endpoint among several with both families speaks of that endpoint, not of the family.
+    private static bool IsTheFamilys(int dead, Evidence evidence)
+    {
+        var both = Case.All(evidence).Where(c => c.IsDirect && HasBoth(c)).ToList();
+        return both.Count == 1 || both.Count(c => DeadFamily(c) == dead) > 1;
+    }
+
+    private static bool HasBoth(Case subject) =>
+        Attempts(subject, 4).Any(WasTried) && Attempts(subject, 6).Any(WasTried);
+
+    private static int? DeadFamily(Case subject)
+    {
+        if (!subject.IsDirect || subject.Trace is not { Connect.Failure: null, Family: { } alive })
+            return null;
+        var dead = alive == 4 ? 6 : 4;
+        var attempts = Attempts(subject, dead);
+        return attempts.Count > 0 && attempts.All(Fails) ? dead : null;
+    }
+
+    private static List<Trace> Attempts(Case subject, int family) =>
+        [.. subject.Target.Main.Where(t => t.Family == family && t.Connect is not null)];
+
+    private static bool WasTried(Trace attempt) => attempt.Connect!.Failure is null || Fails(attempt);
 
     private static bool Fails(Trace attempt) =>
         attempt.Connect!.Failure?.Kind is not (null or FailureKind.NoRoute or FailureKind.OutOfBudget);

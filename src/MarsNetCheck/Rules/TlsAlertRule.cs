@@ -7,9 +7,6 @@ namespace MarsNetCheck.Rules;
 /// <summary>The peer ends the handshake with a TLS alert other than "protocol version".</summary>
 internal sealed class TlsAlertRule() : CaseRule(Descriptor)
 {
-    // RFC 8446 section 6.2: protocol_version is about the version.
-    private const int ProtocolVersion = 70;
-
     private static readonly RuleDescriptor Descriptor = new()
     {
         Code = "tls.alert",
@@ -25,7 +22,7 @@ internal sealed class TlsAlertRule() : CaseRule(Descriptor)
 
     protected override Claim? Judge(Case subject, Evidence evidence)
     {
-        if (subject.FailureOf(Stage.Handshake) is not { Kind: FailureKind.TlsAlert } failure || failure.Alert == ProtocolVersion)
+        if (subject.FailureOf(Stage.Handshake) is not { Kind: FailureKind.TlsAlert } failure)
             return null;
         var alert = failure.Alert?.ToString(CultureInfo.InvariantCulture);
         return Claim(subject) with

@@ -34,7 +34,7 @@ internal sealed class TlsVersionRule() : CaseRule(Descriptor)
 
     private static bool IsMine(HandshakeFact handshake) => handshake.Failure switch
     {
-        { Kind: FailureKind.TlsVersion } or { Kind: FailureKind.TlsAlert, Alert: 70 } => true,
+        { Kind: FailureKind.TlsVersion } => true,
         null => handshake.Protocol is "Ssl2" or "Ssl3" or "Tls" or "Tls11",
         _ => false,
     };

@@ -183,7 +183,7 @@ internal sealed record Attempt
     {
         var expect = endpoint.Expect;
         var body = expect.Body ?? (expect.JsonMembers.IsEmpty ? "" : $$"""{ "{{expect.JsonMembers.Keys.First()}}": "x" }""");
-        return AnswerOf(expect.Statuses[0], body, [.. expect.ProofHeaders.Select(p => (p.Key, p.Value + "1"))]);
+        return AnswerOf(expect.Statuses.IsEmpty ? 200 : expect.Statuses[0], body, [.. expect.ProofHeaders.Select(p => (p.Key, p.Value + "1"))]);
     }
 
     public static TimeSpan Took(double milliseconds) => TimeSpan.FromMilliseconds(milliseconds);

@@ -40,6 +40,18 @@ public sealed class DnsRulesTests
     }
 
     [Fact]
+    public void A_host_without_an_IPv6_address_is_information_where_only_that_was_asked_for()
+    {
+        var failed = EvidenceBuilder.Failed(Given.Login, FailureKind.NoData);
+        var resolve = failed with { Lookups = [failed.Lookups[0] with { Type = DnsRecordType.Aaaa }] };
+        var finding = EvidenceBuilder.Healthy().With(Given.Login, resolve, new Attempt { Resolve = resolve }).Judge().Only("dns.no-data");
+
+        Assert.Equal((Severity.Info, Blame.Local), (finding.Severity, finding.Blame));
+        Assert.Contains("has no IPv6 address", finding.Title, StringComparison.Ordinal);
+        Assert.DoesNotContain("IPv4 address", finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_sample_host_that_is_gone_without_a_sibling_is_inconclusive()
     {
         var judgement = EvidenceBuilder.Healthy().With(Given.Pod, Attempt.At("0.0.0.0").ResolveFails(FailureKind.NameNotFound)).Judge();
@@ -113,6 +125,12 @@ public sealed class DnsRulesTests
         Assert.Equal(Severity.Info, judgement.Only("dns.private-address").Severity);
         Assert.Equal(EndpointVerdict.Ok, judgement.VerdictOf("login"));
     }
+
+    [Theory]
+    [InlineData(200, Severity.Info)]
+    [InlineData(403, Severity.Error)]
+    public void A_private_address_of_a_plain_host_weighs_by_its_answer(int status, Severity severity) =>
+        Assert.Equal(severity, EvidenceBuilder.Healthy().With(Given.Crl, Attempt.At("10.20.30.40").Answers(status)).Judge().Only("dns.private-address").Severity);
 
     [Fact]
     public void Where_private_addresses_work_a_timeout_is_a_timeout()
@@ -232,13 +250,17 @@ public sealed class DnsRulesTests
         Assert.Empty(EvidenceBuilder.Healthy()
             .With(Given.Login, Overridden(Given.Login, "20.190.130.1", "20.190.128.10"), Attempt.At("20.190.130.1"), Attempt.At("20.190.128.10")).Judge().All());
 
-    [Fact]
-    public void A_system_that_does_not_know_a_name_that_DNS_knows_is_an_override()
+    [Theory]
+    [InlineData(true, Severity.Info)]
+    [InlineData(false, Severity.Error)]
+    public void A_system_that_does_not_know_a_name_that_DNS_knows_is_an_override(bool reached, Severity severity)
     {
         var resolve = EvidenceBuilder.Resolved(Given.Login, "20.190.128.10");
         resolve = resolve with { System = new SystemLookupFact { Duration = Attempt.Took(1), Failure = Failure.Of(FailureKind.NameNotFound) } };
 
-        EvidenceBuilder.Healthy().With(Given.Login, resolve, Attempt.At("20.190.128.10")).Judge().Only("dns.override");
+        var attempt = Attempt.At("20.190.128.10");
+        var judgement = EvidenceBuilder.Healthy().With(Given.Login, resolve, reached ? attempt : attempt.ConnectFails(FailureKind.Timeout)).Judge();
+        Assert.Equal(severity, judgement.Only("dns.override").Severity);
     }
 
     [Fact]

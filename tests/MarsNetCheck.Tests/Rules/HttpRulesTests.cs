@@ -76,9 +76,43 @@ public sealed class HttpRulesTests
     public void The_words_of_a_block_page_behind_a_genuine_certificate_are_the_services_own() =>
         Assert.Empty(EvidenceBuilder.Healthy().With(Given.Login, Login.Answers(200, """{ "token_endpoint": "FortiGuard Web Filtering" }""")).Judge().All());
 
+    [Theory]
+    [InlineData(302, "http.redirect")]
+    [InlineData(403, "http.status")]
+    public void An_odd_answer_of_a_plain_recommended_host_is_a_warning_and_nobodys(int status, string code)
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Crl, Crl.Answers(status, "", ("Location", "https://blocked.provider.test/why"))).Judge();
+
+        var finding = judgement.Only(code);
+        Assert.Equal((Severity.Warning, Blame.Unknown), (finding.Severity, finding.Blame));
+        Assert.Equal(EndpointVerdict.Degraded, judgement.VerdictOf("crl"));
+    }
+
+    [Theory]
+    [InlineData(302, "http.redirect")]
+    [InlineData(403, "http.status")]
+    public void An_odd_answer_of_a_plain_required_host_is_an_error(int status, string code)
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Crl with { Required = true }, Crl.Answers(status, "", ("Location", "https://blocked.provider.test/why"))).Judge();
+
+        var finding = judgement.Only(code);
+        Assert.Equal((Severity.Error, Blame.Firewall), (finding.Severity, finding.Blame));
+    }
+
     [Fact]
-    public void A_redirect_to_a_foreign_site_is_told() =>
-        EvidenceBuilder.Healthy().With(Given.Crl, Crl.Answers(302, "", ("Location", "https://blocked.provider.test/why"))).Judge().Only("http.redirect");
+    public void A_server_error_is_information_where_any_answer_proves_the_host()
+    {
+        var judgement = EvidenceBuilder.Healthy().With(Given.Crl with { Expect = new() }, Crl.Answers(503)).Judge();
+
+        Assert.Equal(Severity.Info, judgement.Only("http.server-error").Severity);
+        Assert.Equal(EndpointVerdict.Ok, judgement.VerdictOf("crl"));
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void A_line_end_after_the_known_body_does_not_matter(string end) =>
+        Assert.Empty(EvidenceBuilder.Healthy().With(Given.Ncsi, Ncsi.Answers(200, "Microsoft Connect Test" + end)).Judge().All());
 
     [Theory]
     [InlineData("https://crl3.digicert.com/DigiCertGlobalRootG2.crl")]
@@ -108,10 +142,6 @@ public sealed class HttpRulesTests
         Assert.Equal(EndpointVerdict.Inconclusive, judgement.VerdictOf("blob"));
         Assert.Equal(OverallVerdict.Ready, judgement.Verdict);
     }
-
-    [Fact]
-    public void A_status_that_the_service_does_not_give_is_told() =>
-        EvidenceBuilder.Healthy().With(Given.Crl, Crl.Answers(403)).Judge().Only("http.status");
 
     [Theory]
     [InlineData(400)]

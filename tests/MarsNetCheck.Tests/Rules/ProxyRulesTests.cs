@@ -159,6 +159,17 @@ public sealed class ProxyRulesTests
     }
 
     [Fact]
+    public void A_socks_proxy_is_a_matter_of_the_settings()
+    {
+        var socks = Attempt.Through(Given.Proxy with { Scheme = ProxyScheme.Socks5 }).ProxyFails(FailureKind.Unsupported);
+        var judgement = new EvidenceBuilder().With(Given.Login, socks).With(Given.Device, socks).Judge();
+
+        var finding = judgement.Only("settings.unsupported-proxy");
+        Assert.Equal((Severity.Error, Blame.Configuration), (finding.Severity, finding.Blame));
+        Assert.Equal(["login", "device"], finding.Endpoints);
+    }
+
+    [Fact]
     public void Two_proxies_are_two_causes()
     {
         var other = Attempt.Through(Given.Proxy with { Host = "other.contoso.test" });

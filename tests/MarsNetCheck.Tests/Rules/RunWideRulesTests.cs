@@ -229,6 +229,18 @@ public sealed class RunWideRulesTests
         target with { Traces = [.. target.Traces.Select(t => t with { Connect = t.Connect! with { Duration = Attempt.Took(1400) } })] };
 
     [Fact]
+    public void A_variable_that_is_no_proxy_URL_is_a_warning()
+    {
+        var evidence = EvidenceBuilder.Healthy().Build();
+        var invalid = new ProxyFact { Source = ProxySource.Environment, State = ProxySettingState.Invalid, Problems = ["https_proxy is no proxy URL"] };
+        var finding = EvidenceBuilder.Judge(evidence with { Proxies = [invalid] }).Only("settings.invalid");
+
+        Assert.Equal((Severity.Warning, Blame.Configuration), (finding.Severity, finding.Blame));
+        Assert.Contains("https_proxy is no proxy URL", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal("environment", finding.Evidence["source"]!.GetValue<string>());
+    }
+
+    [Fact]
     public void An_unread_proxy_setting_of_MARS_is_worth_knowing_unless_the_route_was_named()
     {
         var evidence = EvidenceBuilder.Healthy().Build();

@@ -48,6 +48,19 @@ public sealed class TcpRulesTests
         Assert.Equal(EndpointVerdict.Degraded, judgement.VerdictOf("login"));
     }
 
+    [Theory]
+    [InlineData(true, Severity.Info)]
+    [InlineData(false, Severity.Warning)]
+    public void A_dead_family_is_the_familys_matter_where_two_endpoints_agree(bool otherWorks, Severity severity)
+    {
+        var other = Attempt.At("2603:1006:2000::20");
+        var judgement = EvidenceBuilder.Healthy()
+            .With(Given.Login, Attempt.At("20.190.128.10"), Attempt.At("2603:1006:2000::10").ConnectFails(FailureKind.Timeout))
+            .With(Given.Device, Attempt.At("40.126.1.10"), otherWorks ? other : other.ConnectFails(FailureKind.Timeout)).Judge();
+
+        Assert.Equal(severity, judgement.Only("tcp.family").Severity);
+    }
+
     [Fact]
     public void A_machine_without_IPv6_has_nothing_to_repair() =>
         Assert.Empty(EvidenceBuilder.Healthy()

@@ -14,7 +14,7 @@ public sealed class TlsRulesTests
     [InlineData(FailureKind.ProtocolError, null, "tls.not-tls")]
     [InlineData(FailureKind.TlsAlert, 40, "tls.alert")]
     [InlineData(FailureKind.TlsAlert, null, "tls.alert")]
-    [InlineData(FailureKind.TlsAlert, 70, "tls.version")]
+    [InlineData(FailureKind.TlsVersion, 70, "tls.version")]
     [InlineData(FailureKind.TlsVersion, null, "tls.version")]
     [InlineData(FailureKind.Reset, null, "tls.reset")]
     [InlineData(FailureKind.Closed, null, "tls.closed")]
