@@ -14,7 +14,7 @@ internal sealed class TlsUntrustedRule() : CaseRule(Descriptor)
         Stage = Stage.Handshake,
         Blame = Blame.Local,
         Title = "This machine cannot verify the certificate of {host}",
-        Detail = "The certificate's issuer ({issuer}) is genuine, but the chain of {endpoints} does not verify here ({problems}): a root or intermediate certificate is missing on this machine, or cannot be fetched.",
+        Detail = "The certificate's issuer ({issuer}) is genuine, but the chain of {endpoints} does not verify here ({problems}): a root or intermediate certificate is missing on this machine, or cannot be fetched.[late:  Windows fetches a missing root when a program first needs it, which this check does not do.]",
         Action = "Install the missing root and intermediate certificates in the machine's store, or let this server reach Microsoft's and DigiCert's certificate hosts on TCP port 80.",
         MarsErrors = ["100050", "34513"],
     };
@@ -28,18 +28,28 @@ internal sealed class TlsUntrustedRule() : CaseRule(Descriptor)
         if (problems.Count == 0 && (handshake.ExpectedRoot == true || !handshake.ChainProblems.IsEmpty || !CertificateDates.AreValid(handshake, handshake.JudgedAt)))
             return null;
         var named = problems.Count == 0 ? "not trusted" : string.Join(", ", problems);
+        var late = IsInstalledLate(handshake, problems, evidence.Machine);
         return Claim(subject) with
         {
+            Severity = late ? Severity.Warning : null,
+            Kind = late ? ClaimKind.Remark : null,
             Key = named,
             Arguments = Words.Of(
                 ("issuer", handshake.Chain[0].IssuerCommonName ?? handshake.Chain[0].Issuer),
-                ("problems", named)),
+                ("problems", named),
+                ("late", late ? "" : null)),
             Evidence = Exhibit.Of(
                 ("certificate", Exhibit.Certificate(handshake.Chain[0])),
                 ("root", handshake.RootSubject),
                 ("chainProblems", Exhibit.Texts(handshake.ChainProblems))),
         };
     }
+
+    // Windows installs most roots when they are first needed. With the intermediate at hand a missing root proves nothing there.
+    private static bool IsInstalledLate(HandshakeFact handshake, List<string> problems, MachineFact machine) =>
+        machine.OperatingSystem.Contains("Windows", StringComparison.OrdinalIgnoreCase)
+        && handshake.Chain.Length > 1
+        && problems is ["PartialChain"];
 
     // Revocation is no matter of trust, dates have rules of their own, and a root that the user named as genuine need not be installed.
     private static bool Counts(string problem, HandshakeFact handshake) => problem switch

@@ -111,6 +111,18 @@ public sealed class TlsRulesTests
     }
 
     [Fact]
+    public void On_Windows_a_root_that_is_not_installed_yet_is_a_warning()
+    {
+        var attempt = Login.Shaking(h => h with { Root = null, RootSubject = null, Trusted = false, ChainProblems = ["PartialChain"], Chain = [h.Chain[0], h.Chain[0]] });
+        var evidence = EvidenceBuilder.Healthy().With(Given.Login, attempt).Build();
+        var windows = evidence with { Machine = evidence.Machine with { OperatingSystem = "Microsoft Windows 10.0.20348" } };
+        var linux = evidence with { Machine = evidence.Machine with { OperatingSystem = "Debian GNU/Linux 12" } };
+
+        Assert.Equal(Severity.Warning, EvidenceBuilder.Judge(windows).Only("tls.untrusted").Severity);
+        Assert.Equal(Severity.Error, EvidenceBuilder.Judge(linux).Only("tls.untrusted").Severity);
+    }
+
+    [Fact]
     public void An_unknown_revocation_state_is_not_untrusted() =>
         Assert.Empty(EvidenceBuilder.Healthy()
             .With(Given.Login, Login.Shaking(h => h with { Trusted = false, ChainProblems = ["RevocationStatusUnknown", "OfflineRevocation"] })).Judge().All());
