@@ -9,7 +9,7 @@ namespace MarsNetCheck.Reports;
 /// <summary>An endpoint in a report: what was observed of it and what that means.</summary>
 internal static class EndpointJson
 {
-    public static void Write(Utf8JsonWriter json, EndpointJudgement judgement)
+    public static void Write(Utf8JsonWriter json, EndpointJudgement judgement, IEnumerable<Trace> controls)
     {
         var endpoint = judgement.Target.Endpoint;
         json.Text("id", endpoint.Id);
@@ -23,16 +23,16 @@ internal static class EndpointJson
         json.Object("route", judgement.Target.Target.Route, RouteJson.Write);
         json.Text("decidedBy", judgement.Deciding?.Id);
         json.Objects("stages", judgement.Deciding?.Stages ?? [], (j, s) => StageJson.Write(j, s.Stage, s.Fact));
-        WriteEvidence(json, judgement.Target);
+        WriteEvidence(json, judgement.Target, controls);
         json.Objects("findings", judgement.Findings, FindingJson.Write);
         json.Texts("explainedBy", judgement.ExplainedBy);
     }
 
-    private static void WriteEvidence(Utf8JsonWriter json, TargetEvidence target)
+    private static void WriteEvidence(Utf8JsonWriter json, TargetEvidence target, IEnumerable<Trace> controls)
     {
         var earlier = new List<Trace>();
         json.WriteStartArray("attempts");
-        foreach (var trace in target.Traces)
+        foreach (var trace in target.Traces.Concat(controls))
         {
             json.WriteStartObject();
             TraceJson.Write(json, trace, earlier);
@@ -53,8 +53,11 @@ internal static class EndpointJson
         return new TargetEvidence
         {
             Target = new Target(endpoint, RouteJson.Read(place.Member("route"))),
-            Traces = place.All("attempts", p => TraceJson.Read(p, endpoint.Id, lookups)),
+            // Controls are listed for people; what they gave is read from evidence.controls.
+            Traces = [.. place.All("attempts", p => TraceJson.Read(p, endpoint.Id, lookups)).Where(t => !IsControl(t))],
             LocalResolve = place.Maybe("localResolve", p => StageJson.Read(p, ResolveJson.Read)),
         };
     }
+
+    private static bool IsControl(Trace trace) => trace.Purpose.StartsWith("control:", StringComparison.Ordinal);
 }

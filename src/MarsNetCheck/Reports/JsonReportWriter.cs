@@ -42,7 +42,8 @@ public sealed class JsonReportWriter : IReportWriter
     private static void Write(Utf8JsonWriter json, Report report)
     {
         WriteRun(json, report);
-        json.Objects("endpoints", report.Judgement.Endpoints, EndpointJson.Write);
+        var controls = report.Evidence.Controls.Select(c => c.Trace).OfType<Trace>().ToLookup(t => t.Endpoint, StringComparer.Ordinal);
+        json.Objects("endpoints", report.Judgement.Endpoints, (j, endpoint) => EndpointJson.Write(j, endpoint, controls[endpoint.Target.Endpoint.Id]));
         json.Objects("requirements", report.Judgement.Requirements, WriteRequirement);
         json.Objects("ranges", report.Judgement.Ranges, (j, range) => RangeJson.Write(j, range, report.Evidence));
         json.Objects("findings", report.Judgement.Findings, FindingJson.WriteTop);
