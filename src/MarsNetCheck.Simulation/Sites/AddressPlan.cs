@@ -12,7 +12,7 @@ internal sealed class AddressPlan
     private readonly HashSet<IPAddress> _taken = [];
     private int _next;
 
-    /// <summary>Two IPv4 addresses and, where the service has it, one IPv6 address.</summary>
+    /// <summary>An IPv4 address, a second one where the ranges are documented (sign-in answers from many), and an IPv6 address where the service has it.</summary>
     public ImmutableArray<IPAddress> Assign(Endpoint endpoint)
     {
         IPNetwork[] blocks = endpoint.AddressRanges.IsEmpty ? BlocksOf(endpoint.Group) : [.. endpoint.AddressRanges.Select(IPNetwork.Parse)];
@@ -20,7 +20,9 @@ internal sealed class AddressPlan
         IPNetwork[] v6 = [.. blocks.Where(b => b.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6)];
         var addresses = ImmutableArray.CreateBuilder<IPAddress>();
         if (v4.Length > 0)
-            addresses.AddRange(Take(v4[0]), Take(v4[^1]));
+            addresses.Add(Take(v4[0]));
+        if (v4.Length > 0 && !endpoint.AddressRanges.IsEmpty)
+            addresses.Add(Take(v4[^1]));
         if (v6.Length > 0)
             addresses.Add(Take(v6[0]));
         return [.. addresses.Distinct()];
