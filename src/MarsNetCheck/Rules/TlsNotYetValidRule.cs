@@ -4,7 +4,7 @@ using MarsNetCheck.Facts;
 namespace MarsNetCheck.Rules;
 
 /// <summary>A genuine certificate has not begun. A wrong clock and a foreign issuer come first.</summary>
-internal sealed class TlsNotYetValidRule() : CaseRule(Descriptor)
+internal sealed class TlsNotYetValidRule() : TlsDateRule(Descriptor, CertificateDates.NotYetValid, c => c.NotBefore)
 {
     private static readonly RuleDescriptor Descriptor = new()
     {
@@ -18,16 +18,4 @@ internal sealed class TlsNotYetValidRule() : CaseRule(Descriptor)
         Action = "Report the premature certificate of {host} to Microsoft, or to whoever runs what answers in its place.",
         MarsErrors = ["100050", "34513"],
     };
-
-    protected override Claim? Judge(Case subject, Evidence evidence)
-    {
-        if (subject.Trace.Handshake is not { } handshake || CertificateDates.NotYetValid(handshake, handshake.JudgedAt) is not { } certificate)
-            return null;
-        return Claim(subject) with
-        {
-            Key = certificate.Issuer,
-            Arguments = Words.Of(("subject", certificate.Subject), ("date", Exhibit.Time(certificate.NotBefore))),
-            Evidence = Exhibit.Of(("certificate", Exhibit.Certificate(certificate)), ("judgedAt", Exhibit.Time(handshake.JudgedAt))),
-        };
-    }
 }
