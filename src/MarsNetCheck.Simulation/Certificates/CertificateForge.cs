@@ -1,3 +1,4 @@
+using Org.BouncyCastle.Asn1;
 using Org.BouncyCastle.Asn1.Sec;
 using Org.BouncyCastle.Asn1.X509;
 using Org.BouncyCastle.Crypto;
@@ -20,6 +21,9 @@ internal static class CertificateForge
     public const string Sha1 = "SHA1WITHECDSA";
 
     private const int SerialBytes = 16;
+
+    /// <summary>The length of a number in a P-256 signature.</summary>
+    private const int FieldBytes = 32;
 
     /// <summary>Makes a certificate authority; a root when <paramref name="issuer"/> is null.</summary>
     public static IssuedCertificate IssueAuthority(DistinguishedName subject, CertificateValidity validity, IssuedCertificate? issuer = null)
@@ -81,9 +85,16 @@ internal static class CertificateForge
         X509V3CertificateGenerator generator, AsymmetricCipherKeyPair keys, IssuedCertificate? issuer, string algorithm)
     {
         var own = (ECPrivateKeyParameters)keys.Private;
-        var certificate = generator.Generate(new Asn1SignatureFactory(algorithm, issuer?.PrivateKey ?? own));
+        var signer = new Asn1SignatureFactory(algorithm, issuer?.PrivateKey ?? own);
+        var certificate = generator.Generate(signer);
+        while (HasShortNumber(certificate.GetSignature()))
+            certificate = generator.Generate(signer);
         return new IssuedCertificate(certificate, own, issuer);
     }
+
+    /// <summary>One signature in about 128 has a number with a leading zero byte, which DER leaves out (RFC 3279 section 2.2.3). Wine 8 refuses those.</summary>
+    private static bool HasShortNumber(byte[] signature) =>
+        Asn1Sequence.GetInstance(signature).Any(n => DerInteger.GetInstance(n).PositiveValue.BitLength <= (FieldBytes - 1) * 8);
 
     private static SubjectKeyIdentifier Identify(SubjectPublicKeyInfo info) =>
         new(DigestUtilities.CalculateDigest("SHA-1", info.PublicKey.GetBytes()));
