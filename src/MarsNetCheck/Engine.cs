@@ -64,7 +64,7 @@ internal sealed class Engine : IDisposable
     {
         var scope = new ProbeScope(_network, _options.StageTimeout, stop, caller);
         var began = _network.Time.GetTimestamp();
-        var plan = Plan.For(_catalog, _options, _proxies, _machine);
+        var plan = await Plan.ForAsync(_catalog, _options, _proxies, _machine, caller).ConfigureAwait(false);
         var sweeps = plan.Ranges.Select(r => SweepAsync(r.Range, r.Skip, scope)).ToList();
         var targets = await Task.WhenAll(plan.Targets.Select(t => ProbeAsync(t, scope, began))).ConfigureAwait(false);
         var ranges = await Task.WhenAll(sweeps).ConfigureAwait(false);

@@ -16,16 +16,22 @@ internal sealed record Plan
     /// <summary>The ranges to sample, each with the reason why it is left out, or null.</summary>
     public required ImmutableArray<(AddressRange Range, SweepSkip? Skip)> Ranges { get; init; }
 
-    /// <summary>Decides the route of every endpoint and which ranges can be sampled.</summary>
-    public static Plan For(SelectedCatalog catalog, NetCheckOptions options, ProxyDiscovery proxies, MachineFact machine)
+    /// <summary>Decides the routes of every endpoint and which ranges can be sampled.</summary>
+    public static async Task<Plan> ForAsync(SelectedCatalog catalog, NetCheckOptions options, ProxyDiscovery proxies, MachineFact machine, CancellationToken cancellationToken)
     {
-        ImmutableArray<Target> targets = [.. catalog.Endpoints.Select(e => new Target(e, proxies.RouteFor(e.Url)))];
+        ImmutableArray<Target> targets = [.. await Task.WhenAll(catalog.Endpoints.Select(TargetOfAsync)).ConfigureAwait(false)];
         var proxied = targets.Any(t => t.Route.Kind == RouteKind.Proxy);
         return new Plan
         {
             Targets = targets,
             Ranges = [.. catalog.Ranges.Select(r => (r, SkipOf(r)))],
         };
+
+        async Task<Target> TargetOfAsync(Endpoint endpoint)
+        {
+            var choice = await proxies.ChooseAsync(endpoint.Url, cancellationToken).ConfigureAwait(false);
+            return new Target(endpoint, choice.First) { Fallbacks = choice.Then };
+        }
 
         SweepSkip? SkipOf(AddressRange range)
         {

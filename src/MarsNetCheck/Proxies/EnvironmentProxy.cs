@@ -18,7 +18,7 @@ internal sealed class EnvironmentProxy : IProxySetting
     public EnvironmentProxy(Func<string, string?> variable)
     {
         var settings = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        var problems = ImmutableArray.CreateBuilder<string>();
+        var problems = ImmutableArray.CreateBuilder<SettingProblem>();
         var all = Read("all_proxy");
         _http = Read("http_proxy") ?? all;
         _https = Read("https_proxy") ?? all;
@@ -47,7 +47,7 @@ internal sealed class EnvironmentProxy : IProxySetting
                     settings[spelled + " credentials"] = "given, not used";
                 return proxy;
             }
-            problems.Add($"{spelled} is no proxy URL");
+            problems.Add(new SettingProblem(SettingProblemKind.InvalidProxy, spelled, "no proxy URL"));
             return null;
         }
 
@@ -62,7 +62,10 @@ internal sealed class EnvironmentProxy : IProxySetting
     public ProxyFact Fact { get; }
 
     /// <inheritdoc/>
-    public Route? RouteFor(Uri url)
+    public Task<RouteChoice?> ChooseAsync(Uri url, CancellationToken cancellationToken) =>
+        Task.FromResult(RouteFor(url) is { } route ? RouteChoice.Of(route) : null);
+
+    private Route? RouteFor(Uri url)
     {
         var proxy = string.Equals(url.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal) ? _https : _http;
         if (proxy is null)

@@ -18,7 +18,10 @@ internal sealed class OptionProxy(NetCheckOptions options) : IProxySetting
     };
 
     /// <inheritdoc/>
-    public Route? RouteFor(Uri url)
+    public Task<RouteChoice?> ChooseAsync(Uri url, CancellationToken cancellationToken) =>
+        Task.FromResult(Named() is { } route ? RouteChoice.Of(route) : null);
+
+    private Route? Named()
     {
         if (options.NoProxy)
             return Route.DirectBy(ProxySource.Option, "no proxy was asked for");
@@ -27,11 +30,11 @@ internal sealed class OptionProxy(NetCheckOptions options) : IProxySetting
         return Route.Through(options.Proxy, ProxySource.Option);
     }
 
-    /// <summary>The route with the bypass list applied: it holds for whichever source gave the proxy.</summary>
-    public Route Bypass(Route route, Uri url) =>
-        route.Kind == RouteKind.Proxy && _bypass.Match(url.IdnHost.Trim('[', ']')) is { } entry
-            ? Route.DirectBy(ProxySource.Option, $"bypass entry \"{entry}\"")
-            : route;
+    /// <summary>The choice with the bypass list applied: it holds for whichever source gave the proxy.</summary>
+    public RouteChoice Bypass(RouteChoice choice, Uri url) =>
+        choice.First.Kind == RouteKind.Proxy && _bypass.Match(url.IdnHost.Trim('[', ']')) is { } entry
+            ? RouteChoice.Of(Route.DirectBy(ProxySource.Option, $"bypass entry \"{entry}\""))
+            : choice;
 
     private ImmutableSortedDictionary<string, string> Settings()
     {

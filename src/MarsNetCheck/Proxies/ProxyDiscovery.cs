@@ -26,11 +26,16 @@ internal sealed class ProxyDiscovery
     /// <summary>What every source says, whether or not it wins.</summary>
     public ImmutableArray<ProxyFact> Facts => [.. _sources.Select(s => s.Fact)];
 
-    /// <summary>The route to a URL: the first source that says something about it. On Windows environment variables never win, since MARS never reads them.</summary>
-    public Route RouteFor(Uri url)
+    /// <summary>The routes to a URL: those of the first source that says something about it. On Windows environment variables never win, since MARS never reads them.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing else is thrown.</exception>
+    public async Task<RouteChoice> ChooseAsync(Uri url, CancellationToken cancellationToken)
     {
-        var route = _sources.Where(MayWin).Select(s => s.RouteFor(url)).FirstOrDefault(r => r is not null);
-        return _option.Bypass(route ?? Route.Direct, url);
+        foreach (var source in _sources.Where(MayWin))
+        {
+            if (await source.ChooseAsync(url, cancellationToken).ConfigureAwait(false) is { } choice)
+                return _option.Bypass(choice, url);
+        }
+        return RouteChoice.Of(Route.Direct);
     }
 
     private static bool MayWin(IProxySetting setting) =>

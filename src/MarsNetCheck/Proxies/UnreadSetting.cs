@@ -14,5 +14,5 @@ internal sealed class UnreadSetting(ProxySource source) : IProxySetting
     };
 
     /// <inheritdoc/>
-    public Route? RouteFor(Uri url) => null;
+    public Task<RouteChoice?> ChooseAsync(Uri url, CancellationToken cancellationToken) => Task.FromResult<RouteChoice?>(null);
 }

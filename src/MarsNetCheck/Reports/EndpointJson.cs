@@ -21,6 +21,7 @@ internal static class EndpointJson
         json.Flag("sample", endpoint.Sample);
         json.Word<EndpointVerdict>("verdict", judgement.Verdict);
         json.Object("route", judgement.Target.Target.Route, RouteJson.Write);
+        json.Objects("fallbacks", judgement.Target.Target.Fallbacks, RouteJson.Write);
         json.Text("decidedBy", judgement.Deciding?.Id);
         json.Objects("stages", judgement.Deciding?.Stages ?? [], (j, s) => StageJson.Write(j, s.Stage, s.Fact));
         WriteEvidence(json, judgement.Target, controls);
@@ -52,7 +53,7 @@ internal static class EndpointJson
         var lookups = new Dictionary<string, ResolveFact>(StringComparer.Ordinal);
         return new TargetEvidence
         {
-            Target = new Target(endpoint, RouteJson.Read(place.Member("route"))),
+            Target = new Target(endpoint, RouteJson.Read(place.Member("route"))) { Fallbacks = place.All("fallbacks", RouteJson.Read) },
             // Controls are listed for people; what they gave is read from evidence.controls.
             Traces = [.. place.All("attempts", p => TraceJson.Read(p, endpoint.Id, lookups)).Where(t => !IsControl(t))],
             LocalResolve = place.Maybe("localResolve", p => StageJson.Read(p, ResolveJson.Read)),

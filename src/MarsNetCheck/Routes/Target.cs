@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarsNetCheck.Catalog;
 
 namespace MarsNetCheck.Routes;
@@ -5,4 +6,8 @@ namespace MarsNetCheck.Routes;
 /// <summary>One thing to probe: an endpoint over a route.</summary>
 /// <param name="Endpoint">What to reach.</param>
 /// <param name="Route">How to reach it.</param>
-public sealed record Target(Endpoint Endpoint, Route Route);
+public sealed record Target(Endpoint Endpoint, Route Route)
+{
+    /// <summary>The routes that are tried after it, in order, each when the proxy of the one before cannot be reached; empty if there is no other.</summary>
+    public ImmutableArray<Route> Fallbacks { get; init; } = [];
+}

@@ -21,10 +21,13 @@ internal sealed class SettingsInvalidRule : IRule
     public ImmutableArray<RuleDescriptor> Codes => [Descriptor];
 
     public IEnumerable<Claim> Judge(Evidence evidence) =>
-        evidence.Proxies.Where(p => !p.Problems.IsEmpty).Select(p => new Claim
+        from proxy in evidence.Proxies
+        let problems = proxy.Problems.Where(p => p.Kind is SettingProblemKind.InvalidValue or SettingProblemKind.InvalidProxy).Select(p => $"{p.Setting}: {p.Detail}").ToList()
+        where problems.Count > 0
+        select new Claim
         {
             Rule = Descriptor,
-            Arguments = Words.Of(("source", Exhibit.Word(p.Source)), ("problems", string.Join(", ", p.Problems))),
-            Evidence = Exhibit.Of(("source", Exhibit.Word(p.Source)), ("problems", Exhibit.Texts(p.Problems))),
-        });
+            Arguments = Words.Of(("source", Exhibit.Word(proxy.Source)), ("problems", string.Join(", ", problems))),
+            Evidence = Exhibit.Of(("source", Exhibit.Word(proxy.Source)), ("problems", Exhibit.Texts(problems))),
+        };
 }

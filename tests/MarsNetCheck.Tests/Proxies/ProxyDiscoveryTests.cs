@@ -15,38 +15,40 @@ public sealed class ProxyDiscoveryTests
         return new ProxyDiscovery(options, name => map.GetValueOrDefault(name));
     }
 
+    private static async Task<Route> RouteAsync(ProxyDiscovery discovery, Uri url) => (await discovery.ChooseAsync(url, TestContext.Current.CancellationToken)).First;
+
     private static ProxyServer Proxy(string url) => ProxyServer.TryParse(url, out var proxy) ? proxy : throw new ArgumentException(url, nameof(url));
 
     [Fact]
-    public void Nothing_configured_is_direct() => Assert.Equal(Route.Direct, Discover(new()).RouteFor(_https));
+    public async Task Nothing_configured_is_direct() => Assert.Equal(Route.Direct, (await RouteAsync(Discover(new()), _https)));
 
     [Fact]
-    public void The_option_beats_the_environment()
+    public async Task The_option_beats_the_environment()
     {
-        var route = Discover(new() { Proxy = Proxy("http://a.test:1") }, ("https_proxy", "http://b.test:2")).RouteFor(_https);
+        var route = (await RouteAsync(Discover(new() { Proxy = Proxy("http://a.test:1") }, ("https_proxy", "http://b.test:2")), _https));
         Assert.Equal(("http://a.test:1", ProxySource.Option), (route.Proxy?.ToString(), route.Source));
     }
 
     [Fact]
-    public void The_option_none_beats_the_environment()
+    public async Task The_option_none_beats_the_environment()
     {
-        var route = Discover(new() { NoProxy = true }, ("https_proxy", "http://b.test:2")).RouteFor(_https);
+        var route = (await RouteAsync(Discover(new() { NoProxy = true }, ("https_proxy", "http://b.test:2")), _https));
         Assert.Equal((RouteKind.Direct, ProxySource.Option), (route.Kind, route.Source));
     }
 
     [Fact]
-    public void A_bypassed_host_goes_direct_and_says_by_which_entry()
+    public async Task A_bypassed_host_goes_direct_and_says_by_which_entry()
     {
-        var route = Discover(new() { Proxy = Proxy("http://a.test:1"), Bypass = "*.example.test" }).RouteFor(_https);
+        var route = (await RouteAsync(Discover(new() { Proxy = Proxy("http://a.test:1"), Bypass = "*.example.test" }), _https));
         Assert.Equal((RouteKind.Direct, "bypass entry \"*.example.test\""), (route.Kind, route.Because));
     }
 
     [Fact(SkipUnless = nameof(EnvironmentMayWin), Skip = "On Windows environment variables never win.")]
-    public void Each_scheme_takes_its_own_variable_and_all_proxy_stands_in()
+    public async Task Each_scheme_takes_its_own_variable_and_all_proxy_stands_in()
     {
         var discovery = Discover(new(), ("https_proxy", "s.test:1"), ("ALL_PROXY", "http://a.test:2"));
-        Assert.Equal("http://s.test:1", discovery.RouteFor(_https).Proxy?.ToString());
-        Assert.Equal("http://a.test:2", discovery.RouteFor(_http).Proxy?.ToString());
+        Assert.Equal("http://s.test:1", (await RouteAsync(discovery, _https)).Proxy?.ToString());
+        Assert.Equal("http://a.test:2", (await RouteAsync(discovery, _http)).Proxy?.ToString());
     }
 
     [Theory(SkipUnless = nameof(EnvironmentMayWin), Skip = "On Windows environment variables never win.")]
@@ -56,16 +58,16 @@ public sealed class ProxyDiscoveryTests
     [InlineData(".test.com,, foo.com", "1test.com", false)]
     [InlineData("foo.com", "www.foo.com", false)]
     [InlineData("*.foo.com", "www.foo.com", false)]
-    public void No_proxy_is_read_as_dotnet_reads_it(string exceptions, string host, bool direct)
+    public async Task No_proxy_is_read_as_dotnet_reads_it(string exceptions, string host, bool direct)
     {
-        var route = Discover(new(), ("https_proxy", "p.test:1"), ("no_proxy", exceptions)).RouteFor(new Uri($"https://{host}/"));
+        var route = await RouteAsync(Discover(new(), ("https_proxy", "p.test:1"), ("no_proxy", exceptions)), new Uri($"https://{host}/"));
         Assert.Equal(direct, route.Kind == RouteKind.Direct);
     }
 
     [Fact(SkipUnless = nameof(EnvironmentMayWin), Skip = "On Windows environment variables never win.")]
-    public void The_bypass_option_holds_for_a_proxy_of_the_environment_too()
+    public async Task The_bypass_option_holds_for_a_proxy_of_the_environment_too()
     {
-        var route = Discover(new() { Bypass = "*.example.test" }, ("https_proxy", "p.test:1")).RouteFor(_https);
+        var route = (await RouteAsync(Discover(new() { Bypass = "*.example.test" }, ("https_proxy", "p.test:1")), _https));
         Assert.Equal((RouteKind.Direct, ProxySource.Option), (route.Kind, route.Source));
     }
 
@@ -74,8 +76,8 @@ public sealed class ProxyDiscoveryTests
     {
         var fact = Discover(new(), ("https_proxy", "gopher://user:S3cret@h:70")).Facts.Single(f => f.Source == ProxySource.Environment);
         Assert.Equal(ProxySettingState.Invalid, fact.State);
-        Assert.Equal(["https_proxy is no proxy URL"], fact.Problems);
-        Assert.DoesNotContain("S3cret", string.Join(' ', fact.Settings.Values.Concat(fact.Problems)), StringComparison.Ordinal);
+        Assert.Equal([new SettingProblem(SettingProblemKind.InvalidProxy, "https_proxy", "no proxy URL")], fact.Problems);
+        Assert.DoesNotContain("S3cret", string.Join(' ', fact.Settings.Values.Concat(fact.Problems.Select(p => p.Detail))), StringComparison.Ordinal);
     }
 
     [Fact]

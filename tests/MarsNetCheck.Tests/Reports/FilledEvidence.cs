@@ -64,11 +64,10 @@ internal sealed class FilledEvidence
 
     private object Record(Type type)
     {
-        if (type == typeof(Target))
-            return new Target((Endpoint)Value(typeof(Endpoint)), (Route)Value(typeof(Route)));
         if (type == typeof(HeaderFact))
             return new HeaderFact($"Name-{_count}", $"value {_count}");
-        var record = Activator.CreateInstance(type)!;
+        var constructor = type.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
+        var record = constructor.Invoke([.. constructor.GetParameters().Select(p => Value(p.ParameterType))]);
         foreach (var property in type.GetProperties().Where(p => p.CanWrite))
             property.SetValue(record, Value(property.PropertyType));
         return record;

@@ -232,7 +232,7 @@ public sealed class RunWideRulesTests
     public void A_variable_that_is_no_proxy_URL_is_a_warning()
     {
         var evidence = EvidenceBuilder.Healthy().Build();
-        var invalid = new ProxyFact { Source = ProxySource.Environment, State = ProxySettingState.Invalid, Problems = ["https_proxy is no proxy URL"] };
+        var invalid = new ProxyFact { Source = ProxySource.Environment, State = ProxySettingState.Invalid, Problems = [new SettingProblem(SettingProblemKind.InvalidProxy, "https_proxy", "no proxy URL")] };
         var finding = EvidenceBuilder.Judge(evidence with { Proxies = [invalid] }).Only("settings.invalid");
 
         Assert.Equal((Severity.Warning, Blame.Configuration), (finding.Severity, finding.Blame));
