@@ -59,8 +59,6 @@ internal sealed class RouteOptions
             throw new UsageException("--proxy: the URL holds credentials, which a command line shows to everybody; give it without them, for example http://proxy.contoso.test:8080");
         if (!ProxyServer.TryParse(text, out var proxy))
             throw new UsageException($"--proxy: '{text}' is no proxy URL; write it like http://proxy.contoso.test:8080, or none, or auto");
-        if (proxy.Scheme is ProxyScheme.Socks4 or ProxyScheme.Socks5)
-            throw new UsageException($"--proxy: '{text}' is a SOCKS proxy, which MARS cannot use and this version does not probe; give an http:// or https:// proxy");
         return proxy;
     }
 

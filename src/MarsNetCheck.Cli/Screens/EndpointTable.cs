@@ -62,7 +62,7 @@ internal static class EndpointTable
         [
             new Text(Group(endpoint.Group)),
             new Text(PrintableText.OneLine(Host(endpoint))) { Overflow = Overflow.Ellipsis },
-            new Text(judgement.Target.Target.Route.Kind == RouteKind.Proxy ? "proxy" : "direct"),
+            new Text((judgement.Deciding?.Route ?? judgement.Target.Target.Route).Kind == RouteKind.Proxy ? "proxy" : "direct"),
             .. marks.Select(m => new Text(m.Text, m.Style)),
             new Text(Milliseconds(judgement)),
             new Text(note, NoteStyle(judgement)),

@@ -30,7 +30,7 @@ internal sealed class StageMarks
         return [marks.Dns(), marks.Mark(Stage.Connect, marks._trace?.Connect), marks.Proxy(), marks.Tls(), marks.Http()];
     }
 
-    private bool IsProxied => _judgement.Target.Target.Route.Kind == RouteKind.Proxy;
+    private bool IsProxied => (_trace?.Route ?? _judgement.Target.Target.Route).Kind == RouteKind.Proxy;
 
     private StageMark Dns()
     {

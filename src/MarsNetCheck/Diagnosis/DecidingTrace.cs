@@ -6,13 +6,14 @@ namespace MarsNetCheck.Diagnosis;
 internal static class DecidingTrace
 {
     /// <summary>
-    /// A successful attempt wins, else the one that got furthest. Among equals the network's doing beats what this machine
+    /// What MARS can use wins, then a successful attempt, else the one that got furthest. Among equals the network's doing beats what this machine
     /// could not even send or measure, then IPv4 (every network has it), then the order of the attempts.
     /// </summary>
     /// <returns>Null if there was no attempt.</returns>
     public static Trace? Of(TargetEvidence target) =>
         target.Main
-            .OrderByDescending(Reached)
+            .OrderBy(t => t.Route.Proxy is { IsSocks: true })
+            .ThenByDescending(Reached)
             .ThenByDescending(t => t.LastStage)
             .ThenByDescending(TellsOfTheNetwork)
             .ThenByDescending(t => t.Family == 4)

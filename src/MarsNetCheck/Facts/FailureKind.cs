@@ -65,7 +65,4 @@ public enum FailureKind
 
     /// <summary>The answer was larger than the limit.</summary>
     TooLarge,
-
-    /// <summary>This version cannot speak the protocol that the route asks for.</summary>
-    Unsupported,
 }

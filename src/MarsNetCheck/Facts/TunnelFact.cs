@@ -17,6 +17,12 @@ public sealed record TunnelFact : StageFact
     /// <summary>The proxy's whole answer; null if none came.</summary>
     public AnswerFact? Answer { get; init; }
 
-    /// <summary>True if the proxy opened the tunnel (status 200).</summary>
-    public bool Opened => Answer is { Status: 200 } && Failure is null;
+    /// <summary>
+    /// What a SOCKS proxy answered: 0 for success, else the reply of version 5 (RFC 1928 section 6) or the code of version 4 (91 to 93);
+    /// 255 if it takes no client without a login. Null if none came, and for any other proxy.
+    /// </summary>
+    public int? SocksReply { get; init; }
+
+    /// <summary>True if the proxy opened the tunnel (status 200, or a SOCKS reply that says so).</summary>
+    public bool Opened => Failure is null && (Answer is { Status: 200 } || SocksReply == 0);
 }

@@ -15,6 +15,9 @@ public sealed record ProxyServer
     /// <summary>TCP port, 1 to 65535.</summary>
     public required int Port { get; init; }
 
+    /// <summary>True if SOCKS is spoken to it, in either version.</summary>
+    public bool IsSocks => Scheme is ProxyScheme.Socks4 or ProxyScheme.Socks5;
+
     /// <summary>The absolute URL with scheme and port, for example <c>http://proxy.contoso.test:8080</c>.</summary>
     public override string ToString()
     {

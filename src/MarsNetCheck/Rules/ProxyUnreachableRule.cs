@@ -4,7 +4,7 @@ using MarsNetCheck.Facts;
 namespace MarsNetCheck.Rules;
 
 /// <summary>No connection to the proxy can be made.</summary>
-internal sealed class ProxyUnreachableRule() : CaseRule(Descriptor)
+internal sealed class ProxyUnreachableRule() : RouteRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()
     {
@@ -14,12 +14,12 @@ internal sealed class ProxyUnreachableRule() : CaseRule(Descriptor)
         Stage = Stage.Connect,
         Blame = Blame.Firewall,
         Title = "The proxy cannot be reached",
-        Detail = "The way to {endpoints} is {proxy}, and no connection to {address} can be made ({failure}).",
+        Detail = "The way to {endpoints} is {proxy}, and no connection to {address} can be made ({failure}).[fallback:  The setting names {fallback} next, and that way was taken, after the wait.]",
         Action = "Start the proxy at {proxy}, correct its address in the setting that the route comes from, or open the way to it on the firewall.",
         MarsErrors = ["100050", "34513"],
     };
 
-    protected override Claim? Judge(Case subject, Evidence evidence)
+    protected override Claim? JudgeRoute(Case subject, Evidence evidence)
     {
         if (subject.Proxy is not { } proxy || subject.FailureOf(Stage.Connect) is not { } failure)
             return null;

@@ -4,7 +4,7 @@ using MarsNetCheck.Facts;
 namespace MarsNetCheck.Rules;
 
 /// <summary>The proxy's own name cannot be resolved.</summary>
-internal sealed class ProxyUnresolvedRule() : CaseRule(Descriptor)
+internal sealed class ProxyUnresolvedRule() : RouteRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()
     {
@@ -14,12 +14,12 @@ internal sealed class ProxyUnresolvedRule() : CaseRule(Descriptor)
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "The proxy's name cannot be resolved",
-        Detail = "The way to {endpoints} is {proxy}, and DNS has no address for {name} ({failure}).",
+        Detail = "The way to {endpoints} is {proxy}, and DNS has no address for {name} ({failure}).[fallback:  The setting names {fallback} next, and that way was taken.]",
         Action = "Correct the proxy's name in the setting that the route comes from, or add {name} to DNS.",
         MarsErrors = ["100050", "34513"],
     };
 
-    protected override Claim? Judge(Case subject, Evidence evidence)
+    protected override Claim? JudgeRoute(Case subject, Evidence evidence)
     {
         if (subject.Proxy is not { } proxy || subject.FailureOf(Stage.Resolve) is not { } failure)
             return null;

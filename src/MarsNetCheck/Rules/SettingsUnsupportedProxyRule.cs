@@ -3,8 +3,8 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>The settings name a proxy of a kind that MARS cannot use.</summary>
-internal sealed class SettingsUnsupportedProxyRule() : CaseRule(Descriptor)
+/// <summary>The settings name a proxy of a kind that MARS cannot use. Whether it works is measured all the same: it tells a wrong kind from a wrong address.</summary>
+internal sealed class SettingsUnsupportedProxyRule() : RouteRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()
     {
@@ -14,20 +14,28 @@ internal sealed class SettingsUnsupportedProxyRule() : CaseRule(Descriptor)
         Stage = Stage.Tunnel,
         Blame = Blame.Configuration,
         Title = "MARS cannot use a SOCKS proxy",
-        Detail = "The way to {endpoints} is {proxy}. MARS speaks to HTTP proxies alone.",
+        Detail = "The way to {endpoints} is {proxy}. MARS speaks to HTTP proxies alone.[works:  The proxy itself works for what can speak SOCKS.][failure:  Nor does it work: {failure}.][fallback:  MARS goes on to {fallback}, which the setting names next.]",
         Action = "Set an HTTP proxy in place of {proxy} in the setting that the route comes from.",
         MarsErrors = ["100050", "34513"],
     };
 
-    protected override Claim? Judge(Case subject, Evidence evidence)
+    protected override Severity SeverityPassedOver => Severity.Info;
+
+    protected override Claim? JudgeRoute(Case subject, Evidence evidence)
     {
-        if (subject.Proxy is not { } proxy || subject.Trace.Failure?.Kind != FailureKind.Unsupported)
+        if (subject.Proxy is not { IsSocks: true } proxy)
             return null;
+        var failure = subject.Trace.Failure is { } f ? Exhibit.Word(f.Kind) : null;
         return Claim(subject) with
         {
             Key = proxy.ToString(),
-            Arguments = Words.Of(("proxy", proxy.ToString())),
-            Evidence = Exhibit.Of(("proxy", proxy.ToString()), ("source", Exhibit.Word(subject.Trace.Route.Source))),
+            Arguments = Words.Of(("proxy", proxy.ToString()), ("works", subject.Reached ? "yes" : null), ("failure", failure)),
+            Evidence = Exhibit.Of(
+                ("proxy", proxy.ToString()),
+                ("source", Exhibit.Word(subject.Trace.Route.Source)),
+                ("reached", subject.Reached),
+                ("failure", failure),
+                ("socksReply", subject.Trace.Tunnel?.SocksReply)),
         };
     }
 }

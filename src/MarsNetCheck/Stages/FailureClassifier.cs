@@ -59,6 +59,7 @@ internal static class FailureClassifier
     private static FailureKind OfType(Exception error) => error switch
     {
         EndOfStreamException => FailureKind.Closed,
+        InvalidDataException => FailureKind.ProtocolError,
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => FailureKind.Closed,
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => FailureKind.TooLarge,
         HttpRequestException => FailureKind.ProtocolError,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
+using MarsNetCheck.Catalog;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Routes;
 
@@ -12,37 +13,53 @@ internal sealed class Probe(HostLookups lookups, HostLookups localLookups, Tunne
     /// <summary>The part of the stage's deadline after which a handshake is overdue: whatever could explain it is then looked for beside it.</summary>
     private const double OverduePart = 0.6;
 
-    /// <summary>Probes a target and gives the evidence of it.</summary>
+    /// <summary>Probes a target and gives the evidence of it. When the proxy of a route cannot be reached, the next route is tried, as WinHTTP does it.</summary>
     /// <param name="target">What to reach and how.</param>
     /// <param name="scope">The run.</param>
     /// <param name="done">Told of every attempt as it completes.</param>
     /// <param name="overdue">Told of an attempt whose handshake is overdue, as if it had failed.</param>
     public async Task<TargetEvidence> RunAsync(Target target, ProbeScope scope, Action<Trace> done, Action<TargetEvidence> overdue)
     {
-        var host = target.Route.Proxy?.Host ?? target.Endpoint.Host;
         var local = target.Route.Proxy is null ? null : localLookups.LookUpAsync(target.Endpoint.Host, scope);
-        var resolve = await lookups.LookUpAsync(host, scope).ConfigureAwait(false);
-        var first = new Trace { Id = "a1", Endpoint = target.Endpoint.Id, Route = target.Route, Resolve = resolve };
-        var addresses = AddressesOf(resolve, host);
-        var traces = addresses.IsEmpty ? [first] : await Task.WhenAll(addresses.Select(ProbeAddressAsync)).ConfigureAwait(false);
-        if (addresses.IsEmpty)
-            done(first);
+        var traces = ImmutableArray.CreateBuilder<Trace>();
+        foreach (var route in target.Fallbacks.Prepend(target.Route))
+        {
+            traces.AddRange(await TakeAsync(route, traces.Count).ConfigureAwait(false));
+            if (!traces.Where(t => t.Route == route).All(GoesOn))
+                break;
+        }
         return new TargetEvidence
         {
             Target = target,
-            Traces = [.. traces],
+            Traces = traces.ToImmutable(),
             LocalResolve = local is null ? null : await local.ConfigureAwait(false),
         };
 
-        async Task<Trace> ProbeAddressAsync(IPAddress address, int index)
+        async Task<Trace[]> TakeAsync(Route route, int earlier)
         {
-            var id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"a{index + 1}");
-            var attempt = first with { Id = id, Address = address };
-            var trace = await AttemptAsync(attempt, target, scope, t => overdue(new TargetEvidence { Target = target, Traces = [t] })).ConfigureAwait(false);
+            var host = route.Proxy?.Host ?? target.Endpoint.Host;
+            var resolve = await lookups.LookUpAsync(host, scope).ConfigureAwait(false);
+            var attempt = new Trace { Id = IdOf(earlier), Endpoint = target.Endpoint.Id, Route = route, Resolve = resolve };
+            var addresses = AddressesOf(resolve, host);
+            if (!addresses.IsEmpty)
+                return await Task.WhenAll(addresses.Select((a, i) => ProbeAddressAsync(attempt with { Id = IdOf(earlier + i), Address = a }))).ConfigureAwait(false);
+            done(attempt);
+            return [attempt];
+        }
+
+        async Task<Trace> ProbeAddressAsync(Trace attempt)
+        {
+            var trace = await AttemptAsync(attempt, target.Endpoint, scope, t => overdue(new TargetEvidence { Target = target, Traces = [t] })).ConfigureAwait(false);
             done(trace);
             return trace;
         }
     }
+
+    /// <summary>True if the next route is tried after this attempt: the proxy could not be reached, or MARS cannot use it. A proxy that answers with a refusal ends the walk.</summary>
+    private static bool GoesOn(Trace trace) =>
+        trace.Route.Proxy is { } proxy && (proxy.IsSocks || trace.FailedStage is Stage.Resolve or Stage.Connect);
+
+    private static string IdOf(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"a{index + 1}");
 
     private ImmutableArray<IPAddress> AddressesOf(ResolveFact? resolve, string host)
     {
@@ -52,10 +69,10 @@ internal sealed class Probe(HostLookups lookups, HostLookups localLookups, Tunne
         return [.. v4, .. v6];
     }
 
-    private async Task<Trace> AttemptAsync(Trace trace, Target target, ProbeScope scope, Action<Trace> overdue)
+    private async Task<Trace> AttemptAsync(Trace trace, Endpoint endpoint, ProbeScope scope, Action<Trace> overdue)
     {
         using var slot = await gate.EnterAsync(scope).ConfigureAwait(false);
-        var port = target.Route.Proxy?.Port ?? target.Endpoint.Port;
+        var port = trace.Route.Proxy?.Port ?? endpoint.Port;
         var remote = new IPEndPoint(trace.Address!, port);
         if (slot is null)
             return trace with { Connect = new ConnectFact { Remote = remote, Duration = TimeSpan.Zero, Failure = Failure.Of(FailureKind.OutOfBudget) } };
@@ -63,40 +80,39 @@ internal sealed class Probe(HostLookups lookups, HostLookups localLookups, Tunne
         trace = trace with { Connect = connect };
         if (wire is null)
             return trace;
-        return target.Route.Proxy is null
-            ? await SpeakAsync(trace, wire, target, scope, overdue).ConfigureAwait(false)
-            : await SpeakThroughProxyAsync(trace, wire, target, target.Route.Proxy, scope, overdue).ConfigureAwait(false);
+        return trace.Route.Proxy is { } proxy
+            ? await SpeakThroughProxyAsync(trace, wire, endpoint, proxy, scope, overdue).ConfigureAwait(false)
+            : await SpeakAsync(trace, wire, endpoint, scope, overdue).ConfigureAwait(false);
     }
 
-    private async Task<Trace> SpeakAsync(Trace trace, Stream wire, Target target, ProbeScope scope, Action<Trace> overdue)
+    private async Task<Trace> SpeakAsync(Trace trace, Stream wire, Endpoint endpoint, ProbeScope scope, Action<Trace> overdue)
     {
-        if (!target.Endpoint.IsTls)
-            return trace with { Exchange = await Exchange.RunAsync(wire, target.Endpoint, scope).ConfigureAwait(false) };
-        var (fact, stream) = await ShakeHandsAsync(trace, wire, target, scope, overdue).ConfigureAwait(false);
+        if (!endpoint.IsTls)
+            return trace with { Exchange = await Exchange.RunAsync(wire, endpoint, scope).ConfigureAwait(false) };
+        var (fact, stream) = await ShakeHandsAsync(trace, wire, endpoint, scope, overdue).ConfigureAwait(false);
         trace = trace with { Handshake = fact };
-        return stream is null ? trace : trace with { Exchange = await Exchange.RunAsync(stream, target.Endpoint, scope).ConfigureAwait(false) };
+        return stream is null ? trace : trace with { Exchange = await Exchange.RunAsync(stream, endpoint, scope).ConfigureAwait(false) };
     }
 
-    private async Task<(HandshakeFact Fact, Stream? Stream)> ShakeHandsAsync(Trace trace, Stream wire, Target target, ProbeScope scope, Action<Trace> overdue)
+    private async Task<(HandshakeFact Fact, Stream? Stream)> ShakeHandsAsync(Trace trace, Stream wire, Endpoint endpoint, ProbeScope scope, Action<Trace> overdue)
     {
-        var hands = handshake.RunAsync(wire, target.Endpoint.Host, scope);
+        var hands = handshake.RunAsync(wire, endpoint.Host, scope);
         var time = scope.Network.Time;
         var patience = scope.StageTimeout * OverduePart;
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(scope.Stop);
         if (await Task.WhenAny(hands, Task.Delay(patience, time, waiting.Token)).ConfigureAwait(false) != hands && !scope.Stop.IsCancellationRequested)
-            overdue(trace with { Handshake = new HandshakeFact { ServerName = target.Endpoint.Host, Duration = patience, JudgedAt = time.GetUtcNow(), Failure = Failure.Of(FailureKind.Timeout) } });
+            overdue(trace with { Handshake = new HandshakeFact { ServerName = endpoint.Host, Duration = patience, JudgedAt = time.GetUtcNow(), Failure = Failure.Of(FailureKind.Timeout) } });
         await waiting.CancelAsync().ConfigureAwait(false);
         return await hands.ConfigureAwait(false);
     }
 
-    private async Task<Trace> SpeakThroughProxyAsync(Trace trace, Stream wire, Target target, ProxyServer proxy, ProbeScope scope, Action<Trace> overdue)
+    private async Task<Trace> SpeakThroughProxyAsync(Trace trace, Stream wire, Endpoint endpoint, ProxyServer proxy, ProbeScope scope, Action<Trace> overdue)
     {
-        var endpoint = target.Endpoint;
-        if (endpoint.IsTls)
+        if (endpoint.IsTls || proxy.IsSocks)
         {
             var (fact, stream) = await tunnel.RunAsync(wire, proxy, endpoint.Host, endpoint.Port, scope).ConfigureAwait(false);
             trace = trace with { Tunnel = fact };
-            return stream is null ? trace : await SpeakAsync(trace, stream, target, scope, overdue).ConfigureAwait(false);
+            return stream is null ? trace : await SpeakAsync(trace, stream, endpoint, scope, overdue).ConfigureAwait(false);
         }
         var (secured, plain) = await tunnel.SecureAsync(wire, proxy, endpoint.Host, scope).ConfigureAwait(false);
         trace = trace with { Tunnel = secured };

@@ -13,11 +13,8 @@ internal sealed class Tunnel(Handshake handshake)
     {
         var authority = string.Create(CultureInfo.InvariantCulture, $"{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}");
         var fact = new TunnelFact { Proxy = proxy, Authority = authority, Duration = TimeSpan.Zero };
-        if (proxy.Scheme is ProxyScheme.Socks4 or ProxyScheme.Socks5)
-        {
-            await wire.DisposeAsync().ConfigureAwait(false);
-            return (fact with { Failure = Failure.Of(FailureKind.Unsupported) }, null);
-        }
+        if (proxy.IsSocks)
+            return await AskSocksAsync(wire, fact, host, port, scope).ConfigureAwait(false);
         if (proxy.Scheme is ProxyScheme.Http)
             return await AskAsync(wire, fact, scope).ConfigureAwait(false);
         var (tls, stream) = await handshake.RunAsync(wire, proxy.Host, scope).ConfigureAwait(false);
@@ -31,11 +28,6 @@ internal sealed class Tunnel(Handshake handshake)
         if (proxy.Scheme is ProxyScheme.Http)
             return (null, wire);
         var fact = new TunnelFact { Proxy = proxy, Authority = authority, Duration = TimeSpan.Zero };
-        if (proxy.Scheme is not ProxyScheme.Https)
-        {
-            await wire.DisposeAsync().ConfigureAwait(false);
-            return (fact with { Failure = Failure.Of(FailureKind.Unsupported) }, null);
-        }
         var (tls, stream) = await handshake.RunAsync(wire, proxy.Host, scope).ConfigureAwait(false);
         return (fact with { Handshake = tls, Duration = tls.Duration, Failure = tls.Failure }, stream);
     }
@@ -68,6 +60,18 @@ internal sealed class Tunnel(Handshake handshake)
             if (tunnel is null)
                 connection.Dispose();
         }
+    }
+
+    private static async Task<(TunnelFact Fact, Stream? Stream)> AskSocksAsync(Stream wire, TunnelFact fact, string host, int port, ProbeScope scope)
+    {
+        var tap = new WireTap(wire);
+        var attempted = await Attempt.RunAsync(scope, async token => (int?)await Socks.AskAsync(tap, fact.Proxy.Scheme, host, port, token).ConfigureAwait(false)).ConfigureAwait(false);
+        var refused = attempted.Value is > 0 ? Failure.Of(FailureKind.TunnelRefused) : null;
+        fact = fact with { Duration = attempted.Duration, SocksReply = attempted.Value, Failure = refused ?? FailureOf(attempted.Failure, answer: null, tap) };
+        if (fact.Opened)
+            return (fact, tap);
+        await wire.DisposeAsync().ConfigureAwait(false);
+        return (fact, null);
     }
 
     private static HttpRequestMessage RequestFor(TunnelFact fact)

@@ -43,6 +43,8 @@ internal sealed record Attempt
     public Attempt ProxySays(int status, string body = "", params (string Name, string Value)[] headers) =>
         this with { Tunnel = TunnelOf(null, AnswerOf(status, body, headers)) };
 
+    public Attempt SocksSays(int reply) => this with { Tunnel = TunnelOf(reply == 0 ? null : Failure.Of(FailureKind.TunnelRefused), null) with { SocksReply = reply } };
+
     public Attempt ProxyFails(FailureKind kind) => this with { Tunnel = TunnelOf(Failure.Of(kind), null) };
 
     public Attempt HandshakeFails(FailureKind kind, int? alert = null) => this with

@@ -35,6 +35,7 @@ public sealed class ReportSchemaTests
     [InlineData("blame", "finding.blame", typeof(Blame))]
     [InlineData("control", "control.request.kind", typeof(ControlKind))]
     [InlineData("state of a source", "proxySetting.state", typeof(ProxySettingState))]
+    [InlineData("problem of a source", "settingProblem.kind", typeof(SettingProblemKind))]
     public async Task The_schema_lists_every_word(string what, string place, Type type)
     {
         var schema = JsonNode.Parse(await SchemaTextAsync())!["definitions"]!;

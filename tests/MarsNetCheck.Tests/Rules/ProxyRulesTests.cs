@@ -10,6 +10,8 @@ public sealed class ProxyRulesTests
 {
     private static readonly Attempt Proxied = Attempt.Through(Given.Proxy);
 
+    private static readonly Attempt _socks = Attempt.Through(Given.Proxy with { Scheme = ProxyScheme.Socks5 });
+
     private static readonly Attempt NoWay = Proxied.ProxySays(500, "", ("X-Squid-Error", "ERR_CANNOT_FORWARD 0"));
 
     [Fact]
@@ -161,12 +163,52 @@ public sealed class ProxyRulesTests
     [Fact]
     public void A_socks_proxy_is_a_matter_of_the_settings()
     {
-        var socks = Attempt.Through(Given.Proxy with { Scheme = ProxyScheme.Socks5 }).ProxyFails(FailureKind.Unsupported);
-        var judgement = new EvidenceBuilder().With(Given.Login, socks).With(Given.Device, socks).Judge();
+        var judgement = new EvidenceBuilder().With(Given.Login, _socks.SocksSays(0)).With(Given.Device, _socks.SocksSays(0)).Judge();
 
         var finding = judgement.Only("settings.unsupported-proxy");
         Assert.Equal((Severity.Error, Blame.Configuration), (finding.Severity, finding.Blame));
         Assert.Equal(["login", "device"], finding.Endpoints);
+        Assert.Contains("The proxy itself works", finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_socks_proxy_that_refuses_is_said_to_do_so()
+    {
+        var finding = new EvidenceBuilder().With(Given.Login, _socks.SocksSays(2)).Judge().Only("settings.unsupported-proxy");
+
+        Assert.Contains("Nor does it work", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal(2, (int?)finding.Evidence["socksReply"]);
+    }
+
+    [Fact]
+    public void A_socks_proxy_before_one_that_MARS_can_use_changes_nothing()
+    {
+        var judgement = new EvidenceBuilder().With(Given.Login, _socks.SocksSays(0), Proxied).Judge();
+
+        var finding = judgement.Only("settings.unsupported-proxy");
+        Assert.Equal(Severity.Info, finding.Severity);
+        Assert.Contains("goes on to http://proxy.contoso.test:8080", finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dead_proxy_that_another_one_stands_in_for_is_a_warning()
+    {
+        var other = Attempt.Through(Given.Proxy with { Host = "other.contoso.test" });
+        var judgement = new EvidenceBuilder().With(Given.Login, Proxied.ConnectFails(FailureKind.Timeout), other).Judge();
+
+        var finding = judgement.Only("proxy.unreachable");
+        Assert.Equal((Severity.Warning, EndpointVerdict.Degraded), (finding.Severity, judgement.Endpoints[0].Verdict));
+        Assert.Contains("http://other.contoso.test:8080 next", finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_dead_proxies_are_one_cause()
+    {
+        var other = Attempt.Through(Given.Proxy with { Host = "other.contoso.test" });
+        var judgement = new EvidenceBuilder().With(Given.Login, Proxied.ConnectFails(FailureKind.Timeout), other.ConnectFails(FailureKind.Timeout)).Judge();
+
+        Assert.Equal(EndpointVerdict.Blocked, judgement.Endpoints[0].Verdict);
+        Assert.Equal(Severity.Error, judgement.Only("proxy.unreachable").Severity);
     }
 
     [Fact]

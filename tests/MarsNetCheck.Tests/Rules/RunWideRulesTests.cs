@@ -236,7 +236,7 @@ public sealed class RunWideRulesTests
         var finding = EvidenceBuilder.Judge(evidence with { Proxies = [invalid] }).Only("settings.invalid");
 
         Assert.Equal((Severity.Warning, Blame.Configuration), (finding.Severity, finding.Blame));
-        Assert.Contains("https_proxy is no proxy URL", finding.Detail, StringComparison.Ordinal);
+        Assert.Contains("https_proxy: no proxy URL", finding.Detail, StringComparison.Ordinal);
         Assert.Equal("environment", finding.Evidence["source"]!.GetValue<string>());
     }
 

@@ -107,10 +107,59 @@ public sealed class TunnelTests
         Assert.Equal(FailureKind.Timeout, (await AskAsync(silent, Scopes.Short(_network))).Fact.Failure?.Kind);
     }
 
-    [Fact]
-    public async Task A_SOCKS_proxy_is_said_to_be_unsupported()
+    [Theory]
+    [InlineData(ProxyScheme.Socks5, "05 00", "05 00 00 01 00 00 00 00 00 00", 0)]
+    [InlineData(ProxyScheme.Socks5, "05 00", "05 00 00 03 02 61 62 00 00", 0)]
+    [InlineData(ProxyScheme.Socks5, "05 00", "05 02 00 01 00 00 00 00 00 00", 2)]
+    [InlineData(ProxyScheme.Socks5, "05 FF", "", Socks.NoMethod)]
+    [InlineData(ProxyScheme.Socks4, "", "00 5A 00 00 00 00 00 00", 0)]
+    [InlineData(ProxyScheme.Socks4, "", "00 5B 00 00 00 00 00 00", 91)]
+    public async Task What_a_SOCKS_proxy_answers_is_kept(ProxyScheme scheme, string method, string reply, int code)
     {
-        await using var peer = RawPeer.Silent();
-        Assert.Equal(FailureKind.Unsupported, (await AskAsync(peer, scheme: ProxyScheme.Socks5)).Fact.Failure?.Kind);
+        await using var peer = SocksPeer(method, reply);
+        var (fact, stream) = await AskAsync(peer, scheme: scheme);
+        await using (stream)
+        {
+            Assert.Equal((code, code == 0), (fact.SocksReply, fact.Opened));
+            Assert.Equal(code == 0, stream is not null);
+            Assert.Equal(code == 0 ? null : FailureKind.TunnelRefused, fact.Failure?.Kind);
+        }
     }
+
+    [Fact]
+    public async Task A_SOCKS_proxy_is_given_the_name_and_its_connection_carries_bytes()
+    {
+        var asked = new TaskCompletionSource<string>();
+        await using var peer = new RawPeer(async (stream, token) =>
+        {
+            asked.SetResult(await RawPeer.ReadSomeAsync(stream, token));
+            await stream.WriteAsync(Convert.FromHexString("005A000000000000"), token);
+            await stream.WriteAsync("hello"u8.ToArray(), token);
+        });
+        var (_, stream) = await AskAsync(peer, scheme: ProxyScheme.Socks4);
+        Assert.Equal("\u0004\u0001\u0001\u00bb\0\0\0\u0001\0login.example.test\0", await asked.Task);
+        await using (stream)
+            Assert.Equal("hello", await RawPeer.ReadSomeAsync(stream!, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_speaks_no_SOCKS_or_closes_or_says_nothing_is_told_apart()
+    {
+        await using var web = RawPeer.Answering("HTTP/1.1 400 Bad Request\r\n\r\n");
+        await using var closing = RawPeer.Answering("");
+        await using var silent = RawPeer.Silent();
+        Assert.Equal(FailureKind.ProtocolError, (await AskAsync(web, scheme: ProxyScheme.Socks5)).Fact.Failure?.Kind);
+        Assert.Equal(FailureKind.Closed, (await AskAsync(closing, scheme: ProxyScheme.Socks5)).Fact.Failure?.Kind);
+        Assert.Equal(FailureKind.Timeout, (await AskAsync(silent, Scopes.Short(_network), ProxyScheme.Socks5)).Fact.Failure?.Kind);
+    }
+
+    private static RawPeer SocksPeer(string method, string reply) => new(async (stream, token) =>
+    {
+        foreach (var bytes in new[] { method, reply }.Where(b => b.Length > 0))
+        {
+            await RawPeer.ReadSomeAsync(stream, token);
+            await stream.WriteAsync(Convert.FromHexString(bytes.Replace(" ", "", StringComparison.Ordinal)), token);
+        }
+        await RawPeer.ReadSomeAsync(stream, token);
+    });
 }
