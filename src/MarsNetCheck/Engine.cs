@@ -66,12 +66,15 @@ internal sealed class Engine : IDisposable
         var began = _network.Time.GetTimestamp();
         var plan = await Plan.ForAsync(_catalog, _options, _proxies, _machine, caller).ConfigureAwait(false);
         var sweeps = plan.Ranges.Select(r => SweepAsync(r.Range, r.Skip, scope)).ToList();
+        var compared = CompareAsync(plan, scope);
         var targets = await Task.WhenAll(plan.Targets.Select(t => ProbeAsync(t, scope, began))).ConfigureAwait(false);
+        var routes = await compared.ConfigureAwait(false);
         var ranges = await Task.WhenAll(sweeps).ConfigureAwait(false);
         var controls = await Task.WhenAll(_controls.Values.Select(c => c.Value)).ConfigureAwait(false);
         return EvidenceOf([.. targets]) with
         {
             Sweeps = [.. ranges],
+            Routes = [.. routes],
             Controls = [.. InOrder(controls, plan)],
         };
     }
@@ -93,6 +96,21 @@ internal sealed class Engine : IDisposable
 
         // Started only: whoever needs the answer waits for it when the attempt has failed.
         void AskOverdue(TargetEvidence overdue) => Ask(overdue, scope, began);
+    }
+
+    /// <summary>Probes the endpoints over the routes of the other sources, without controls: they are there to compare with.</summary>
+    private async Task<RouteEvidence[]> CompareAsync(Plan plan, ProbeScope scope)
+    {
+        if (!_options.AllRoutes)
+            return [];
+        var ways = await RouteMatrix.OfAsync(_catalog, _proxies, plan, scope.Caller).ConfigureAwait(false);
+        return await Task.WhenAll(ways.Select(w => CompareAsync(w.Sources, w.Targets, scope))).ConfigureAwait(false);
+    }
+
+    private async Task<RouteEvidence> CompareAsync(ImmutableArray<ProxySource> sources, ImmutableArray<Target> targets, ProbeScope scope)
+    {
+        var evidence = await Task.WhenAll(targets.Select(t => _probe.RunAsync(t, scope, _ => { }, _ => { }))).ConfigureAwait(false);
+        return new RouteEvidence { Sources = sources, Targets = [.. evidence] };
     }
 
     /// <summary>Starts what the rules would want to know about a target, each control once in a run.</summary>

@@ -26,6 +26,9 @@ public sealed record NetCheckOptions
     /// <summary>Destinations that go direct although there is a proxy, in the syntax of ProxyOverride; "" for none.</summary>
     public string Bypass { get; init; } = "";
 
+    /// <summary>True to probe every endpoint over every distinct route that the sources of settings give, and over the direct one, to compare; the verdict stays that of the effective route.</summary>
+    public bool AllRoutes { get; init; }
+
     /// <summary>DNS servers to ask instead of the machine's own; empty for the machine's own. Then the operating system is not asked.</summary>
     public ImmutableArray<IPEndPoint> Resolvers { get; init; } = [];
 

@@ -13,6 +13,7 @@ internal sealed class RouteOptions
 
     private readonly Option<string?> _proxy = new("--proxy") { HelpName = "URL|none|auto", Description = "The proxy to use. [default: auto, as the environment says]" };
     private readonly Option<string?> _noProxy = new("--no-proxy") { HelpName = "LIST", Description = "Destinations that go direct, in ProxyOverride syntax: *.contoso.test;<local>." };
+    private readonly Option<string?> _routes = new("--routes") { HelpName = "effective|all", Description = "Probe over the effective route, or over every distinct one that the sources of settings give, side by side. [default: effective]" };
     private readonly Option<string[]> _dns = new("--dns") { HelpName = "SERVER", Description = "DNS servers to ask instead of the machine's own, separated by commas." };
     private readonly Option<string[]> _roots = new("--expect-root") { HelpName = "PEM", Description = "A CA that is genuine for these endpoints besides the catalog's own. Repeatable." };
     private readonly Option<bool> _ipv4 = new("-4") { Description = "Use IPv4 only." };
@@ -23,6 +24,7 @@ internal sealed class RouteOptions
     {
         command.Options.Add(_proxy);
         command.Options.Add(_noProxy);
+        command.Options.Add(_routes);
         command.Options.Add(_dns);
         command.Options.Add(_roots);
         command.Options.Add(_ipv4);
@@ -45,6 +47,7 @@ internal sealed class RouteOptions
             Resolvers = [.. Values(parsed, _dns).SelectMany(v => v.Split(',')).Select(ReadServer)],
             ExpectedRoots = [.. Values(parsed, _roots).SelectMany(ReadRoots)],
             Family = ReadFamily(parsed),
+            AllRoutes = ReadRoutes(parsed.GetValue(_routes)),
         };
     }
 
@@ -61,6 +64,13 @@ internal sealed class RouteOptions
             throw new UsageException($"--proxy: '{text}' is no proxy URL; write it like http://proxy.contoso.test:8080, or none, or auto");
         return proxy;
     }
+
+    private static bool ReadRoutes(string? text) => text switch
+    {
+        null or "effective" => false,
+        "all" => true,
+        _ => throw new UsageException($"--routes: '{text}' is neither effective nor all; give one of them"),
+    };
 
     private static string ReadBypass(string? text)
     {

@@ -21,6 +21,7 @@ internal static class ReportScreen
         parts.AddRange(CauseList.Of(causes, report, layout));
         parts.Add(EndpointTable.Of(report, causes, layout));
         parts.AddRange(AttemptList.Of(report, layout));
+        parts.AddRange(RouteTable.Of(report, layout));
         parts.AddRange(RangeBars.Of(report, causes, layout));
         parts.AddRange(Hints.Of(report, causes, layout));
         return new Rows(parts);

@@ -30,7 +30,15 @@ public sealed class Diagnostician
             Requirements = requirements,
             Ranges = ranges,
             Findings = [.. conclusions.Where(c => c.AtTop).Select(c => c.Finding)],
+            Routes = [.. evidence.Routes.Select(r => JudgeRoute(r, evidence))],
         };
+    }
+
+    /// <summary>The run as it would have been had every endpoint taken the other route. Ranges say nothing about a proxy and are left out.</summary>
+    private RouteJudgement JudgeRoute(RouteEvidence route, Evidence evidence)
+    {
+        var judgement = Judge(evidence with { Targets = route.Targets, Routes = [], Sweeps = [] });
+        return new RouteJudgement { Route = route, Verdict = judgement.Verdict, Endpoints = judgement.Endpoints, Findings = judgement.Findings };
     }
 
     private static EndpointJudgement JudgeEndpoint(TargetEvidence target, ImmutableArray<Conclusion> conclusions)

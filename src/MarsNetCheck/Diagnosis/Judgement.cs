@@ -17,6 +17,9 @@ public sealed record Judgement
     /// <summary>The address ranges in catalog order.</summary>
     public required ImmutableArray<RangeJudgement> Ranges { get; init; }
 
+    /// <summary>The routes that other sources give, in the order of the evidence; empty unless they were asked for.</summary>
+    public ImmutableArray<RouteJudgement> Routes { get; init; } = [];
+
     /// <summary>Findings that concern several endpoints, a range or the whole run, the gravest first.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 }

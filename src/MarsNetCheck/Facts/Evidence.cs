@@ -21,6 +21,9 @@ public sealed record Evidence
     /// <summary>The targets in catalog order.</summary>
     public ImmutableArray<TargetEvidence> Targets { get; init; } = [];
 
+    /// <summary>The routes that other sources give, to compare with; empty unless they were asked for.</summary>
+    public ImmutableArray<RouteEvidence> Routes { get; init; } = [];
+
     /// <summary>The address ranges in catalog order.</summary>
     public ImmutableArray<SweepFact> Sweeps { get; init; } = [];
 

@@ -38,6 +38,17 @@ internal sealed class ProxyDiscovery
         return RouteChoice.Of(Route.Direct);
     }
 
+    /// <summary>The routes that each source gives a URL by itself, and the direct one; sources that say nothing are left out.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing else is thrown.</exception>
+    public async Task<ImmutableArray<(ProxySource Source, RouteChoice Choice)>> ChooseAllAsync(Uri url, CancellationToken cancellationToken)
+    {
+        var choices = ImmutableArray.CreateBuilder<(ProxySource, RouteChoice)>();
+        foreach (var source in _sources.Where(s => s.Fact.State == ProxySettingState.Found))
+            choices.Add((source.Fact.Source, await source.ChooseAsync(url, cancellationToken).ConfigureAwait(false) ?? RouteChoice.Of(Route.Direct)));
+        choices.Add((ProxySource.None, RouteChoice.Of(Route.Direct)));
+        return choices.ToImmutable();
+    }
+
     private static bool MayWin(IProxySetting setting) =>
         setting.Fact.Source != ProxySource.Environment || !OperatingSystem.IsWindows();
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Facts;
+using MarsNetCheck.Routes;
 
 namespace MarsNetCheck.Reports;
 
@@ -63,6 +64,12 @@ public static class JsonReportReader
                 $"the report has format {version} and this version reads up to {Report.SchemaVersion}; use the version of marsnetcheck that wrote it, or a newer one"));
     }
 
+    private static RouteEvidence ReadRoute(JsonPlace place, Dictionary<string, Endpoint> endpoints) => new()
+    {
+        Sources = place.All("sources", p => p.Word(ProxySource.None)),
+        Targets = place.All("endpoints", p => EndpointJson.Read(p, endpoints)),
+    };
+
     private static Evidence ReadEvidence(JsonPlace root)
     {
         var evidence = root.Member("evidence");
@@ -78,6 +85,7 @@ public static class JsonReportReader
             StageTimeout = evidence.Member("stageTimeoutMs").Milliseconds(),
             Proxies = evidence.All("proxies", ProxyJson.Read),
             Targets = targets,
+            Routes = root.All("routes", p => ReadRoute(p, endpoints)),
             Sweeps = evidence.All("sweeps", SweepJson.Read),
             Controls = [.. evidence.Items("controls").Where(ControlJson.IsKnown).Select(p => ControlJson.Read(p, targets))],
         };

@@ -46,6 +46,7 @@ public sealed class JsonReportWriter : IReportWriter
         json.Objects("endpoints", report.Judgement.Endpoints, (j, endpoint) => EndpointJson.Write(j, endpoint, controls[endpoint.Target.Endpoint.Id]));
         json.Objects("requirements", report.Judgement.Requirements, WriteRequirement);
         json.Objects("ranges", report.Judgement.Ranges, (j, range) => RangeJson.Write(j, range, report.Evidence));
+        json.Objects("routes", report.Judgement.Routes, WriteRoute);
         json.Objects("findings", report.Judgement.Findings, FindingJson.WriteTop);
         json.Object("evidence", report.Evidence, WriteEvidence);
     }
@@ -76,6 +77,14 @@ public sealed class JsonReportWriter : IReportWriter
         var route = routes.Find(r => r.Kind == RouteKind.Proxy) ?? routes.Find(r => r.Source != ProxySource.None) ?? Route.Direct;
         json.Word<ProxySource>("source", route.Source);
         json.Text("url", route.Proxy?.ToString());
+    }
+
+    private static void WriteRoute(Utf8JsonWriter json, RouteJudgement route)
+    {
+        json.Texts("sources", route.Route.Sources.Select(Words.Of));
+        json.Word<OverallVerdict>("verdict", route.Verdict);
+        json.Objects("endpoints", route.Endpoints, (j, endpoint) => EndpointJson.Write(j, endpoint, []));
+        json.Objects("findings", route.Findings, FindingJson.WriteTop);
     }
 
     private static void WriteRequirement(Utf8JsonWriter json, RequirementJudgement requirement)

@@ -17,7 +17,11 @@ internal sealed class FilledEvidence
     {
         var evidence = (Evidence)new FilledEvidence().Value(typeof(Evidence));
         var endpoints = evidence.Catalog.Endpoints;
-        return evidence with { Targets = [.. evidence.Targets.Select((t, i) => Placed(t, endpoints[i]))] };
+        return evidence with
+        {
+            Targets = [.. evidence.Targets.Select((t, i) => Placed(t, endpoints[i]))],
+            Routes = [.. evidence.Routes.Select(r => r with { Targets = [.. r.Targets.Select((t, i) => Placed(t, endpoints[i]))] })],
+        };
     }
 
     private static TargetEvidence Placed(TargetEvidence target, Endpoint endpoint) => target with
