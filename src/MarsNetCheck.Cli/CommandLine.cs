@@ -42,6 +42,7 @@ internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
     {
         var root = new RootCommand("Tells whether this server can reach what Microsoft's Azure Backup agent (MARS) needs and, if not, what stands in the way, who must change it, and what to change.");
         root.Subcommands.Add(new CheckCommand(terminal, network).Create());
+        root.Subcommands.Add(new ProxyCommand(terminal, network).Create());
         root.Subcommands.Add(new DemoCommand(terminal).Create());
         root.Subcommands.Add(new DiagnoseCommand(terminal).Create());
         root.Subcommands.Add(new CatalogCommand(terminal).Create());

@@ -31,6 +31,13 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "marsnetcheck check --only auth --timeout 2 --strict",
             "marsnetcheck check --expect proxy.auth-required",
         ],
+        "proxy" =>
+        [
+            "marsnetcheck proxy",
+            "marsnetcheck proxy --url https://login.microsoftonline.com/ --test",
+            "marsnetcheck proxy --proxy-settings system.reg --agent-proxy none",
+            "marsnetcheck proxy --format json --output proxy.json",
+        ],
         "demo" =>
         [
             "marsnetcheck demo",
@@ -54,6 +61,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         [
             "marsnetcheck                              check this server, as 'check' does",
             "marsnetcheck check --region westeurope    the same with the vault's own region",
+            "marsnetcheck proxy                        show which proxy MARS takes, and why",
             "marsnetcheck demo                         see a run without a network",
             "marsnetcheck diagnose report.json         judge a saved report again",
             "marsnetcheck check --help                 all options of a command",

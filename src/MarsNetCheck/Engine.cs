@@ -79,6 +79,19 @@ internal sealed class Engine : IDisposable
         };
     }
 
+    /// <summary>The routes to all endpoints, and what the rules say of the settings that they come from.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<ProxyReport> FindRoutesAsync(CancellationToken caller)
+    {
+        var routes = await Task.WhenAll(_catalog.Endpoints.Select(async e => new UrlRoute(e.Url, await _proxies.ChooseAsync(e.Url, caller).ConfigureAwait(false)))).ConfigureAwait(false);
+        return new ProxyReport
+        {
+            Sources = _proxies.Facts,
+            Routes = [.. routes],
+            Findings = [.. _diagnostician.Judge(EvidenceOf([])).Findings.Where(f => f.Code.StartsWith("settings.", StringComparison.Ordinal))],
+        };
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 

@@ -48,6 +48,14 @@ public sealed class NetCheck
         return await run.Report.ConfigureAwait(false);
     }
 
+    /// <summary>Finds the proxy that MARS takes to each endpoint of the catalog. Nothing is probed; a PAC script is fetched, and detection asks DNS and DHCP.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<ProxyReport> FindRoutesAsync(CancellationToken cancellationToken = default)
+    {
+        using var engine = new Engine(_catalog, _options, _network, _diagnostician, Channel.CreateUnbounded<Trace>());
+        return await engine.FindRoutesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<Report> RunAsync(ChannelWriter<Trace> traces, CancellationToken stopped, CancellationToken caller)
     {
         var time = _network.Time;

@@ -37,6 +37,14 @@ internal sealed class ReportOptions
         command.Options.Add(_verbose);
     }
 
+    /// <summary>Adds the options of a command that lists something, more or less of it.</summary>
+    public void AddListTo(Command command)
+    {
+        AddFormTo(command);
+        command.Options.Add(_quiet);
+        command.Options.Add(_verbose);
+    }
+
     /// <summary>Adds the options of a command that lists something.</summary>
     public void AddFormTo(Command command)
     {
