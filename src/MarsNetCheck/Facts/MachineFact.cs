@@ -21,6 +21,9 @@ public sealed record MachineFact
     /// <summary>The DNS servers that are configured, in their order.</summary>
     public ImmutableArray<IPEndPoint> Resolvers { get; init; } = [];
 
+    /// <summary>The domains that names without a dot are looked up in, in their order; detection of a proxy asks them.</summary>
+    public ImmutableArray<string> SearchDomains { get; init; } = [];
+
     /// <summary>Addresses of the interfaces that are up, loopback and link-local left out.</summary>
     public ImmutableArray<IPAddress> Addresses { get; init; } = [];
 

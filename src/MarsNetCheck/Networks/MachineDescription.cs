@@ -26,6 +26,7 @@ internal static class MachineDescription
             IsSystem = isSystem,
             IdentityGap = OperatingSystem.IsWindows() && !isSystem ? ["connections were made as this account; rules of a filter may treat SYSTEM otherwise"] : [],
             Resolvers = Resolvers(interfaces),
+            SearchDomains = SearchDomains(interfaces),
             Addresses = [.. interfaces.SelectMany(UnicastAddresses).Where(IsOutward).Distinct()],
         };
     }
@@ -74,11 +75,20 @@ internal static class MachineDescription
         !IPAddress.IsLoopback(address) && !address.IsIPv6LinkLocal && !address.IsIPv6Multicast
         && !(address.AddressFamily == AddressFamily.InterNetwork && address.GetAddressBytes() is [169, 254, ..]);
 
+    /// <summary>On Windows the primary suffix, then that of each adapter; the policy's search list is not read.</summary>
+    private static ImmutableArray<string> SearchDomains(ImmutableArray<NetworkInterface> interfaces)
+    {
+        if (!OperatingSystem.IsWindows())
+            return ResolvConf.Read("/etc/resolv.conf").SearchDomains;
+        var suffixes = interfaces.Select(i => PropertiesOf(i)?.DnsSuffix).Prepend(IPGlobalProperties.GetIPGlobalProperties().DomainName);
+        return [.. suffixes.OfType<string>().Where(s => s.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
     private static ImmutableArray<IPEndPoint> Resolvers(ImmutableArray<NetworkInterface> interfaces)
     {
         var servers = OperatingSystem.IsWindows()
             ? interfaces.SelectMany(i => PropertiesOf(i)?.DnsAddresses.AsEnumerable() ?? [])
-            : ResolvConf.Read("/etc/resolv.conf");
+            : ResolvConf.Read("/etc/resolv.conf").Servers;
         return [.. servers.Where(a => !a.IsIPv6SiteLocal).Distinct().Take(3).Select(a => new IPEndPoint(a, DnsPort))];
     }
 }

@@ -1,12 +1,15 @@
+using System.Collections.Immutable;
 using System.Net;
 
 namespace MarsNetCheck.Networks;
 
-/// <summary>The DNS servers of resolv.conf(5).</summary>
-internal static class ResolvConf
+/// <summary>What resolv.conf(5) says.</summary>
+/// <param name="Servers">The name servers in the file's order.</param>
+/// <param name="SearchDomains">The search list: the last <c>search</c> or <c>domain</c> line counts.</param>
+internal sealed record ResolvConf(ImmutableArray<IPAddress> Servers, ImmutableArray<string> SearchDomains)
 {
-    /// <summary>The name servers in the file's order; none if it cannot be read.</summary>
-    public static IEnumerable<IPAddress> Read(string path)
+    /// <summary>Reads a file; one that cannot be read says nothing.</summary>
+    public static ResolvConf Read(string path)
     {
         try
         {
@@ -14,17 +17,22 @@ internal static class ResolvConf
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return [];
+            return new ResolvConf([], []);
         }
     }
 
-    internal static IEnumerable<IPAddress> Parse(string text)
+    internal static ResolvConf Parse(string text)
     {
+        var servers = ImmutableArray.CreateBuilder<IPAddress>();
+        var search = ImmutableArray<string>.Empty;
         foreach (var line in text.Split('\n'))
         {
             var words = line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
             if (words is ["nameserver", var address, ..] && IPAddress.TryParse(address, out var parsed))
-                yield return parsed;
+                servers.Add(parsed);
+            if (words is ["search" or "domain", _, ..])
+                search = [.. words[1..]];
         }
+        return new ResolvConf(servers.ToImmutable(), search);
     }
 }

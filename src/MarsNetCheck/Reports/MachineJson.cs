@@ -14,6 +14,7 @@ internal static class MachineJson
         json.Flag("isSystem", machine.IsSystem);
         json.Texts("identityGap", machine.IdentityGap);
         json.EndPoints("resolvers", machine.Resolvers);
+        json.Texts("searchDomains", machine.SearchDomains);
         json.Addresses("addresses", machine.Addresses);
     }
 
@@ -25,6 +26,7 @@ internal static class MachineJson
         IsSystem = place.Find("isSystem")?.Flag() ?? false,
         IdentityGap = place.All("identityGap", p => p.Text()),
         Resolvers = place.All("resolvers", p => p.EndPoint()),
+        SearchDomains = place.All("searchDomains", p => p.Text()),
         Addresses = place.All("addresses", p => p.Address()),
     };
 }

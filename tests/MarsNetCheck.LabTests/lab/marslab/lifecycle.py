@@ -5,7 +5,7 @@ import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from . import addresses, certificates, names, namespaces, origins, processes, proxies
+from . import addresses, certificates, names, namespaces, origins, processes, proxies, scripts
 from .state import labs
 from .world import World
 
@@ -54,6 +54,7 @@ def _build(lab, owner, began):
             pool.submit(names.bring_up, lab, world),
             pool.submit(origins.bring_up, lab, world, leaves),
             pool.submit(proxies.bring_up, lab),
+            pool.submit(scripts.bring_up, lab),
         ]
         for part in parts:
             part.result()

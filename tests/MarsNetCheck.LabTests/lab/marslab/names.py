@@ -49,7 +49,7 @@ def write_zone(lab, world, *, translated=False):
         names = [site.host, *site.aliases]
         records += [f"{name}. CNAME {alias}." for name, alias in zip(names, names[1:])]
         records += [f"{names[-1]}. A {a}" for a in site.v4] + [f"{names[-1]}. AAAA {a}" for a in v6]
-    records += _hosts(PROXY_HOST, PROXY) + _hosts(f"kdc.{DOMAIN}", PROXY) + _hosts(f"ns.{DOMAIN}", RESOLVER)
+    records += _hosts(PROXY_HOST, PROXY) + _hosts(f"pac.{DOMAIN}", PROXY) + _hosts(f"wpad.{DOMAIN}", PROXY) + _hosts(f"kdc.{DOMAIN}", PROXY) + _hosts(f"ns.{DOMAIN}", RESOLVER)
     records += _hosts("dns.msftncsi.com", ("131.107.255.255", "fd3e:4f5a:5b81::1"))
     lab.write("$TTL 60\n" + "\n".join(records) + "\n", "resolver", "zone")
 

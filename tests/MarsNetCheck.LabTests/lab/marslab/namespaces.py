@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from .addresses import CLIENT, DMZ, INET, LAN, PROXY, RESOLVER, TRANSLATOR, WAN
+from .addresses import CLIENT, DMZ, DOMAIN, INET, LAN, PROXY, RESOLVER, TRANSLATOR, WAN
 from .processes import inside, run
 from .state import ROLES
 
@@ -49,7 +49,7 @@ def write_etc(lab):
 
 def use_resolvers(lab, role, servers):
     """Names the resolvers that a namespace asks."""
-    text = "".join(f"nameserver {s}\n" for s in servers) + "options timeout:2 attempts:2\n"
+    text = "".join(f"nameserver {s}\n" for s in servers) + f"search {DOMAIN}\noptions timeout:2 attempts:2\n"
     (lab.etc(role) / "resolv.conf").write_text(text)
 
 
