@@ -228,6 +228,21 @@ public sealed class RunWideRulesTests
     private static TargetEvidence Slowed(TargetEvidence target) =>
         target with { Traces = [.. target.Traces.Select(t => t with { Connect = t.Connect! with { Duration = Attempt.Took(1400) } })] };
 
+    [Theory]
+    [InlineData(SettingProblemKind.PacUnreachable, "settings.pac-unreachable", Severity.Warning)]
+    [InlineData(SettingProblemKind.PacError, "settings.pac-error", Severity.Warning)]
+    [InlineData(SettingProblemKind.PacUnsupported, "settings.pac-unsupported", Severity.Warning)]
+    [InlineData(SettingProblemKind.NotDetected, "settings.wpad-not-found", Severity.Info)]
+    public void What_is_wrong_with_a_PAC_script_is_said_with_its_reason(SettingProblemKind kind, string code, Severity severity)
+    {
+        var pac = new ProxyFact { Source = ProxySource.Pac, State = ProxySettingState.Invalid, Problems = [new SettingProblem(kind, "AutoConfigURL", "status 404")] };
+        var finding = EvidenceBuilder.Judge(EvidenceBuilder.Healthy().Build() with { Proxies = [pac] }).Only(code);
+
+        Assert.Equal(severity, finding.Severity);
+        Assert.Contains("status 404", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal("pac", (string?)finding.Evidence["source"]);
+    }
+
     [Fact]
     public void A_variable_that_is_no_proxy_URL_is_a_warning()
     {

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>A rule that words problems of certain kinds, one finding for each source that has them. Needs no control: what a setting says is there to read.</summary>
+internal abstract class SettingProblemRule(RuleDescriptor descriptor, params ImmutableArray<SettingProblemKind> kinds) : IRule
+{
+    /// <inheritdoc/>
+    public ImmutableArray<RuleDescriptor> Codes => [descriptor];
+
+    /// <inheritdoc/>
+    public IEnumerable<Claim> Judge(Evidence evidence) =>
+        from proxy in evidence.Proxies
+        let problems = proxy.Problems.Where(p => kinds.Contains(p.Kind)).ToList()
+        where problems.Count > 0
+        let texts = problems.Select(p => p.Detail.Length == 0 ? p.Setting : $"{p.Setting}: {p.Detail}").ToList()
+        select new Claim
+        {
+            Rule = descriptor,
+            Arguments = Words.Of(("source", Exhibit.Word(proxy.Source)), ("problems", string.Join(", ", texts)), ("setting", problems[0].Setting), ("reason", problems[0].Detail)),
+            Evidence = Exhibit.Of(("source", Exhibit.Word(proxy.Source)), ("problems", Exhibit.Texts(texts))),
+        };
+}
