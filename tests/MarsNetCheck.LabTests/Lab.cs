@@ -67,15 +67,20 @@ public sealed class Lab : IAsyncLifetime
     internal Task<CheckResult> CheckAsync(params string[] arguments) => CheckAsync(new ClientSetup(), arguments);
 
     /// <summary>Runs the program's check in a client that is set up in its own way.</summary>
-    internal async Task<CheckResult> CheckAsync(ClientSetup setup, params string[] arguments)
+    internal async Task<CheckResult> CheckAsync(ClientSetup setup, params string[] arguments) =>
+        CheckResult.Read(await RunAsync(setup, "check", arguments));
+
+    /// <summary>Runs a command of the program in the client; it prints JSON.</summary>
+    internal Task<Command> RunAsync(string command, string[] arguments) => RunAsync(new ClientSetup(), command, arguments);
+
+    private async Task<Command> RunAsync(ClientSetup setup, string command, string[] arguments)
     {
         Require();
-        var run = await ScriptAsync("run",
+        return await ScriptAsync("run",
         [
             "--trust", setup.Trust, .. setup.Variables.SelectMany(v => new[] { "--set", v }),
-            "--", "dotnet", Repository.Product, "check", "--format", "json", "--expect-root", _root, .. arguments,
+            "--", "dotnet", Repository.Product, command, "--format", "json", "--expect-root", _root, .. arguments,
         ]);
-        return CheckResult.Read(run);
     }
 
     /// <summary>Runs a command in one of the lab's namespaces.</summary>
