@@ -61,16 +61,12 @@ internal sealed record WindowsMachine
 
     private static void Append(StringBuilder text, string key, string? proxy, string bypass, string? pac, bool detect)
     {
-        text.Append($"[{key}]\r\n\"ProxyEnable\"=dword:{(proxy is null ? 0 : 1):x8}\r\n");
-        if (proxy is not null)
-            text.Append($"\"ProxyServer\"=\"{proxy}\"\r\n");
-        if (bypass.Length > 0)
-            text.Append($"\"ProxyOverride\"=\"{bypass}\"\r\n");
-        if (pac is not null)
-            text.Append($"\"AutoConfigURL\"=\"{pac}\"\r\n");
+        text.Append(string.Concat($"[{key}]\r\n\"ProxyEnable\"=dword:0000000", proxy is null ? "0" : "1", "\r\n", Text("ProxyServer", proxy), Text("ProxyOverride", bypass), Text("AutoConfigURL", pac)));
         var flags = Direct | (proxy is null ? 0 : Manual) | (pac is null ? 0 : Script) | (detect ? Detect : 0);
-        text.Append($"\r\n[{key}\\Connections]\r\n\"DefaultConnectionSettings\"=hex:{Hex(Blob(flags, proxy ?? "", bypass, pac ?? ""))}\r\n\r\n");
+        text.Append(string.Concat($"\r\n[{key}\\Connections]\r\n\"DefaultConnectionSettings\"=hex:", Hex(Blob(flags, proxy ?? "", bypass, pac ?? "")), "\r\n\r\n"));
     }
+
+    private static string Text(string name, string? value) => string.IsNullOrEmpty(value) ? "" : $"\"{name}\"=\"{value}\"\r\n";
 
     private static byte[] Blob(int flags, params string[] texts)
     {
