@@ -49,7 +49,7 @@ internal sealed class ChromiumBypass : BypassReader
     private static Rule? ReadHost(string? scheme, string text)
     {
         var colon = text.LastIndexOf(':');
-        if (colon < 0 || text.EndsWith(']') || IPAddress.TryParse(text, out _))
+        if (colon < 0 || text.EndsWith(']') || (!text.StartsWith('[') && IPAddress.TryParse(text, out _)))
             return new Rule(scheme, Pattern(text), Port: null, Block: null);
         var port = int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= IPEndPoint.MaxPort ? number : (int?)null;
         return port is null ? null : new Rule(scheme, Pattern(text[..colon]), port, Block: null);
