@@ -48,7 +48,7 @@ internal sealed class OptionProxy(NetCheckOptions options) : IProxySetting
         if (options.Proxy is not null)
             settings["proxy"] = options.Proxy.ToString();
         if (options.Bypass.Length > 0)
-            settings[BypassSetting] = options.Bypass;
+            settings[BypassSetting] = Userinfo.RemovedFromList(options.Bypass);
         return settings.ToImmutable();
     }
 }

@@ -27,6 +27,12 @@ internal static partial class Userinfo
         return colon < 0 || entry.AsSpan(start).StartsWith("[") || int.TryParse(entry.AsSpan(colon + 1), CultureInfo.InvariantCulture, out _) ? entry : string.Concat(entry.AsSpan(0, colon + 1), Removal);
     }
 
+    /// <summary>A whole list with the same done to each of its entries; everything between them stays.</summary>
+    public static string RemovedFromList(string text) => Entry().Replace(text, m => Removed(m.Value));
+
+    [GeneratedRegex(@"[^;,\s]+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Entry();
+
     [GeneratedRegex("^(?:(?:https?|ftp|socks|gopher)=)?(?:[a-z][a-z0-9+.-]*://)?", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Prefix();
 }

@@ -53,6 +53,14 @@ public sealed class ProxyDiscoveryTests
     }
 
     [Fact]
+    public void A_password_in_the_bypass_option_never_reaches_a_fact()
+    {
+        var fact = Discover(new() { Bypass = "*.a.test, http://bob:S3cret@b.test; bob:S3cret@c.test" }).Facts.Single(f => f.Source == ProxySource.Option);
+        Assert.Equal("*.a.test, http://…@b.test; …@c.test", fact.Settings["no-proxy"]);
+        Assert.DoesNotContain("S3cret", string.Join(' ', fact.Problems.Select(p => p.Detail)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_odd_about_the_bypass_option_is_a_fact()
     {
         var fact = Discover(new() { Proxy = Proxy("http://a.test:1"), Bypass = ".contoso.com" }).Facts.Single(f => f.Source == ProxySource.Option);
