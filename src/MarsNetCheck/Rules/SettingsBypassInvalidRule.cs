@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
@@ -103,5 +104,5 @@ internal sealed class SettingsBypassInvalidRule : IRule
 
     private static string? Joined(ImmutableArray<string> texts) => texts.IsEmpty ? null : string.Join("; ", texts);
 
-    private static System.Text.Json.Nodes.JsonArray? Texts(ImmutableArray<string> texts) => texts.IsEmpty ? null : Exhibit.Texts(texts);
+    private static JsonArray? Texts(ImmutableArray<string> texts) => texts.IsEmpty ? null : Exhibit.Texts(texts);
 }
