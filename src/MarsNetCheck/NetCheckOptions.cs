@@ -23,7 +23,7 @@ public sealed record NetCheckOptions
     /// <summary>True to go direct whatever the environment says.</summary>
     public bool NoProxy { get; init; }
 
-    /// <summary>Destinations that go direct although there is a proxy, in the syntax of ProxyOverride; "" for none.</summary>
+    /// <summary>Destinations that go direct although there is a proxy, in the syntax of ProxyOverride; "" for none. An entry with a slash sends everything direct, as it does on Windows. Loopback goes direct only where the list names it.</summary>
     public string Bypass { get; init; } = "";
 
     /// <summary>True to probe every endpoint over every distinct route that the sources of settings give, and over the direct one, to compare; the verdict stays that of the effective route.</summary>

@@ -74,7 +74,7 @@ internal sealed class RouteOptions
 
     private static string ReadBypass(string? text)
     {
-        var entry = BypassList.Parse(text).Invalid.FirstOrDefault();
+        var entry = BypassList.Parse(text).WithSlash.FirstOrDefault();
         return entry is null
             ? text ?? ""
             : throw new UsageException($"--no-proxy: '{entry}' has a slash, which a bypass list cannot have; name hosts such as *.contoso.test or 10.1.*");

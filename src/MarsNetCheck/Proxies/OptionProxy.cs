@@ -7,7 +7,10 @@ namespace MarsNetCheck.Proxies;
 /// <summary>The proxy that an option names (<c>--proxy URL|none</c>, <c>--no-proxy LIST</c>).</summary>
 internal sealed class OptionProxy(NetCheckOptions options) : IProxySetting
 {
-    private readonly BypassList _bypass = BypassList.Parse(options.Bypass);
+    private const string BypassSetting = "no-proxy";
+
+    // Whoever names a proxy for this run means it for loopback too: only what the list names goes direct.
+    private readonly BypassList _bypass = BypassList.Parse("<-loopback>;" + options.Bypass);
 
     /// <inheritdoc/>
     public ProxyFact Fact => new()
@@ -15,6 +18,7 @@ internal sealed class OptionProxy(NetCheckOptions options) : IProxySetting
         Source = ProxySource.Option,
         State = options.Proxy is null && !options.NoProxy ? ProxySettingState.Absent : ProxySettingState.Found,
         Settings = Settings(),
+        Problems = [.. SettingProblems.Of(BypassSetting, _bypass)],
     };
 
     /// <inheritdoc/>
@@ -32,7 +36,7 @@ internal sealed class OptionProxy(NetCheckOptions options) : IProxySetting
 
     /// <summary>The choice with the bypass list applied: it holds for whichever source gave the proxy.</summary>
     public RouteChoice Bypass(RouteChoice choice, Uri url) =>
-        choice.First.Kind == RouteKind.Proxy && _bypass.Match(url.IdnHost.Trim('[', ']')) is { } entry
+        choice.First.Kind == RouteKind.Proxy && _bypass.Match(url) is { } entry
             ? RouteChoice.Of(Route.DirectBy(ProxySource.Option, $"bypass entry \"{entry}\""))
             : choice;
 
@@ -44,7 +48,7 @@ internal sealed class OptionProxy(NetCheckOptions options) : IProxySetting
         if (options.Proxy is not null)
             settings["proxy"] = options.Proxy.ToString();
         if (options.Bypass.Length > 0)
-            settings["no-proxy"] = options.Bypass;
+            settings[BypassSetting] = Userinfo.RemovedFromList(options.Bypass);
         return settings.ToImmutable();
     }
 }

@@ -23,6 +23,7 @@ public sealed class RuleBook
             new CatalogRegionMissingRule(),
             new SettingsAgentUnknownRule(),
             new SettingsInvalidRule(),
+            new SettingsBypassInvalidRule(),
             new SettingsPacUnreachableRule(),
             new SettingsPacErrorRule(),
             new SettingsPacUnsupportedRule(),

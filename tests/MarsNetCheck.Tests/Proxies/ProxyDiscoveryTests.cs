@@ -43,6 +43,30 @@ public sealed class ProxyDiscoveryTests
         Assert.Equal((RouteKind.Direct, "bypass entry \"*.example.test\""), (route.Kind, route.Because));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("*.example.test")]
+    public async Task A_loopback_host_goes_through_the_proxy_of_the_option_unless_the_list_names_it(string bypass)
+    {
+        var route = (await RouteAsync(Discover(new() { Proxy = Proxy("http://a.test:1"), Bypass = bypass }), new Uri("https://localhost/")));
+        Assert.Equal(RouteKind.Proxy, route.Kind);
+    }
+
+    [Fact]
+    public void A_password_in_the_bypass_option_never_reaches_a_fact()
+    {
+        var fact = Discover(new() { Bypass = "*.a.test, http://bob:S3cret@b.test; bob:S3cret@c.test" }).Facts.Single(f => f.Source == ProxySource.Option);
+        Assert.Equal("*.a.test, http://…@b.test; …@c.test", fact.Settings["no-proxy"]);
+        Assert.DoesNotContain("S3cret", string.Join(' ', fact.Problems.Select(p => p.Detail)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_odd_about_the_bypass_option_is_a_fact()
+    {
+        var fact = Discover(new() { Proxy = Proxy("http://a.test:1"), Bypass = ".contoso.com" }).Facts.Single(f => f.Source == ProxySource.Option);
+        Assert.Equal([new SettingProblem(SettingProblemKind.BypassLeadingDot, "no-proxy", ".contoso.com")], fact.Problems);
+    }
+
     [Fact(SkipUnless = nameof(EnvironmentMayWin), Skip = "On Windows environment variables never win.")]
     public async Task Each_scheme_takes_its_own_variable_and_all_proxy_stands_in()
     {

@@ -18,7 +18,7 @@ public sealed partial class RuleBookTests
         "http.auth-required", "http.captive-portal", "http.block-page", "http.redirect", "http.server-error", "http.status", "http.content",
         "http.timeout", "http.reset", "http.protocol-error", "http.transparent-proxy",
         "clock.skew", "path.no-network", "path.slow", "range.blocked", "range.partial", "range.unproven", "catalog.region-missing", "settings.agent-unknown",
-        "settings.invalid", "settings.pac-error", "settings.pac-unreachable", "settings.pac-unsupported", "settings.unsupported-proxy", "settings.wpad-not-found",
+        "settings.invalid", "settings.bypass-invalid", "settings.pac-error", "settings.pac-unreachable", "settings.pac-unsupported", "settings.unsupported-proxy", "settings.wpad-not-found",
     ];
 
     public static TheoryData<string> Codes => [.. Descriptors().Select(d => d.Code)];
