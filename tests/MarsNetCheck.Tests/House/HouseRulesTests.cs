@@ -12,14 +12,15 @@ public sealed partial class HouseRulesTests
         ["Routes"] = ["Catalog"],
         ["Facts"] = ["Routes", "Catalog"],
         ["Networks"] = ["Facts"],
-        ["Proxies"] = ["Facts", "Routes", ""],
+        ["Proxies"] = ["Facts", "Routes", "Pac", ""],
+        ["Pac"] = ["Facts", "Routes"],
         ["Stages"] = ["Networks", "Facts", "Routes", "Catalog"],
         ["Controls"] = ["Stages", "Networks", "Facts", "Routes", "Catalog"],
         ["Sweeps"] = ["Stages", "Networks", "Facts", "Catalog"],
         ["Diagnosis"] = ["Facts", "Routes", "Catalog"],
         ["Rules"] = ["Diagnosis", "Facts", "Routes", "Catalog"],
         ["Reports"] = ["", "Diagnosis", "Facts", "Routes", "Catalog"],
-        [""] = ["Catalog", "Routes", "Facts", "Networks", "Proxies", "Stages", "Controls", "Sweeps", "Diagnosis", "Rules"],
+        [""] = ["Catalog", "Routes", "Facts", "Networks", "Proxies", "Pac", "Stages", "Controls", "Sweeps", "Diagnosis", "Rules"],
     };
 
     private static readonly string _source = Path.Combine(Repository.Root, "src");
@@ -101,7 +102,7 @@ public sealed partial class HouseRulesTests
     [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?MarsNetCheck\.(?<room>\w+)", RegexOptions.Multiline, 1000)]
     private static partial Regex Using();
 
-    [GeneratedRegex(@"\b(?:NetCheck|CheckRun|Engine|Plan|NetCheckOptions|Report)\b(?!\w)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<!Jint\.)\b(?:NetCheck|CheckRun|Engine|Plan|NetCheckOptions|Report)\b(?!\w)", RegexOptions.None, 1000)]
     private static partial Regex FrontDoor();
 
     [GeneratedRegex(@"MarsNetCheck\.(?:Simulation|Cli|Hosting)|\bConsole\.|Spectre", RegexOptions.None, 1000)]

@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace MarsNetCheck.Pac;
+
+/// <summary>Takes secrets out of what a script says.</summary>
+internal static partial class Scrub
+{
+    /// <summary>The text without what stands before an @, cut to a length, control characters as spaces.</summary>
+    public static string Text(string text, int length)
+    {
+        // Cut first: the pattern then never sees more than it may keep, and a secret cut in half goes with its first half.
+        var head = text.Length > length ? text[..length] : text;
+        var clean = UserInformation().Replace(head, "");
+        return string.Create(clean.Length, clean, static (span, from) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+                span[i] = char.IsControl(from[i]) ? ' ' : from[i];
+        });
+    }
+
+    /// <summary>User information in front of a host: after a blank, after "//" or at the start.</summary>
+    [GeneratedRegex(@"(?<=^|//|[\s;""'])[^\s/;""'@]+(?:@[^\s/;""'@]*)*@", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex UserInformation();
+}
