@@ -14,7 +14,7 @@ internal static class PacFailure
         JavaScriptException script => new PacError(PacErrorKind.Threw, Scrub.Text(script.Message, limits.TextLength), LineOf(script)),
         ScriptPreparationException { InnerException: ParseErrorException parse } => OfParse(parse, limits),
         ParseErrorException parse => OfParse(parse, limits),
-        ScriptPreparationException { InnerException: InsufficientExecutionStackException or null } => new PacError(PacErrorKind.TooDeep),
+        ScriptPreparationException { InnerException: InsufficientExecutionStackException or ScriptPreparationException or null } => new PacError(PacErrorKind.TooDeep),
         InsufficientExecutionStackException or RecursionDepthOverflowException => new PacError(PacErrorKind.TooDeep),
         ExecutionCanceledException or TimeoutException or RegexMatchTimeoutException or OperationCanceledException => new PacError(PacErrorKind.TimedOut),
         MemoryLimitExceededException or OutOfMemoryException => new PacError(PacErrorKind.TooMuchMemory),

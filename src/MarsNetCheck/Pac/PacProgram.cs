@@ -35,7 +35,7 @@ internal sealed class PacProgram
         {
             return new PacProgram(Prepare(text, limits), mentionsEx, limits);
         }
-        catch (ScriptPreparationException error) when (error.InnerException is null)
+        catch (ScriptPreparationException error) when (error.InnerException is null or ScriptPreparationException)
         {
             // Nested deeper than the interpreter takes, which a chain of 300 "||" already is.
             return new PacProgram(Prepare(ChainFlattener.Flatten(text), limits), mentionsEx, limits);
