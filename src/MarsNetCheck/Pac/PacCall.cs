@@ -40,7 +40,7 @@ internal sealed class PacCall(Uri url, PacCalendar calendar, ImmutableArray<IPAd
     {
         if (PacAddresses.Literal(name) is { } literal)
             return [literal];
-        if (name.Length is 0 or > 253 || PacAddresses.LooksLikeQuad(name))
+        if (name.Length > 253 || PacAddresses.LooksLikeQuad(name) || Uri.CheckHostName(name) != UriHostNameType.Dns)
             return [];
         return _names.TryGetValue(name, out var addresses) ? addresses : throw new MissingNameException(name);
     }

@@ -6,13 +6,13 @@ namespace MarsNetCheck.Pac;
 /// <summary>What fetching a PAC script gave.</summary>
 internal sealed record PacFetch
 {
-    /// <summary>The URL asked for, without user information.</summary>
+    /// <summary>The URL asked for, without user information and what its query says.</summary>
     public required string Url { get; init; }
 
     /// <summary>What came of it.</summary>
     public required PacFetchState State { get; init; }
 
-    /// <summary>Where the server sent the client on to, in order, without user information.</summary>
+    /// <summary>Where the server sent the client on to, in order, shown like the URL.</summary>
     public ImmutableArray<string> Redirects { get; init; } = [];
 
     /// <summary>The status of the last answer; null if there was none.</summary>

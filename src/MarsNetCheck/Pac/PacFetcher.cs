@@ -97,14 +97,17 @@ internal sealed class PacFetcher(Func<string, int, CancellationToken, Task<Strea
 
     private static HttpRequestMessage Request(Uri url)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Show(url)));
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Bare(url)));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
         return request;
     }
 
-    private static bool IsWeb(Uri url) => url.IsAbsoluteUri && url.Scheme is "http" or "https";
+    private static bool IsWeb(Uri url) => url.Scheme is "http" or "https";
+
+    /// <summary>A query may hold a token: that there is one is shown, and not what it says.</summary>
+    private static string Show(Uri url) => url.Query.Length == 0 ? Bare(url) : Bare(url).Split('?')[0] + "?...";
 
     /// <summary>User information is neither sent nor shown.</summary>
-    private static string Show(Uri url) =>
-        url.IsAbsoluteUri ? url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo & ~UriComponents.Fragment, UriFormat.UriEscaped) : url.ToString();
+    private static string Bare(Uri url) =>
+        url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo & ~UriComponents.Fragment, UriFormat.UriEscaped);
 }

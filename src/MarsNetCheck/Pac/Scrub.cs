@@ -5,12 +5,15 @@ namespace MarsNetCheck.Pac;
 /// <summary>Takes secrets out of what a script says.</summary>
 internal static partial class Scrub
 {
+    private const int Beyond = 4096;
+
     /// <summary>The text without what stands before an @, cut to a length, control characters as spaces.</summary>
     public static string Text(string text, int length)
     {
-        // Cut first: the pattern then never sees more than it may keep, and a secret cut in half goes with its first half.
-        var head = text.Length > length ? text[..length] : text;
+        // The pattern sees more than is kept: what stands before an @ past the cut goes too.
+        var head = text.Length > length + Beyond ? text[..(length + Beyond)] : text;
         var clean = UserInformation().Replace(head, "");
+        clean = clean.Length > length ? clean[..length] : clean;
         return string.Create(clean.Length, clean, static (span, from) =>
         {
             for (var i = 0; i < span.Length; i++)

@@ -155,10 +155,10 @@ public sealed class PacFetcherTests
             await stream.WriteAsync("HTTP/1.1 401 X\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), token);
         });
 
-        var fetch = await FetchAsync(peer, "http://joe:pass@pac.test/proxy.pac");
+        var fetch = await FetchAsync(peer, "http://joe:pass@pac.test/proxy.pac?token=secret");
 
-        Assert.Equal("http://pac.test/proxy.pac", fetch.Url);
-        Assert.StartsWith("GET /proxy.pac HTTP/1.1", request, StringComparison.Ordinal);
+        Assert.Equal("http://pac.test/proxy.pac?...", fetch.Url);
+        Assert.StartsWith("GET /proxy.pac?token=secret HTTP/1.1", request, StringComparison.Ordinal);
         Assert.DoesNotContain("Authorization", request, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -149,5 +149,13 @@ public sealed class PacFunctionsTests
         Assert.Equal(["using http://proxy:80/"], answer.Alerts);
     }
 
+    [Fact]
+    public async Task A_password_at_the_cut_of_an_alert_goes_too()
+    {
+        var answer = await new PacWorld().AskAsync("function FindProxyForURL(u, h) { alert(new Array(1017).join('x') + ' joe:pass@proxy'); return 'DIRECT'; }");
+
+        Assert.DoesNotContain("joe", Assert.Single(answer.Alerts), StringComparison.Ordinal);
+    }
+
     private static string Word(bool value) => value ? "true" : "false";
 }
