@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Pac;
+
+namespace MarsNetCheck.Proxies;
+
+/// <summary>Finds, fetches and asks the PAC scripts of a run, each fetched once. Without a PAC script in the settings nothing of the interpreter is loaded.</summary>
+/// <param name="fetcher">Fetches scripts.</param>
+/// <param name="detection">Finds the script of a network.</param>
+/// <param name="resolver">Resolves what scripts ask for.</param>
+/// <param name="machine">Its search domains are where detection looks; its addresses are what scripts are told.</param>
+/// <param name="time">The clock that scripts see.</param>
+internal sealed class PacScripts(PacFetcher fetcher, ProxyDetection detection, IResolve resolver, MachineFact machine, TimeProvider time) : IPacResolver, IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<(PacFetch Fetch, PacEvaluator? Evaluator)>>> _scripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<PacEvaluator> _evaluators = [];
+
+    /// <summary>Takes a script that was not fetched: it stands for what is at the URL.</summary>
+    public void Provide(Uri url, string text)
+    {
+        var script = PacScript.Load(text);
+        Keep(url, () => Task.FromResult(new PacFetch { Url = url.ToString(), State = PacFetchState.Fetched, Script = script }));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Uri?> DetectAsync(CancellationToken cancellationToken)
+    {
+        var found = (await detection.DetectAsync(machine.SearchDomains, cancellationToken).ConfigureAwait(false)).Found;
+        if (found is null || !Uri.TryCreate(found.Url, UriKind.Absolute, out var url))
+            return null;
+        Keep(url, () => Task.FromResult(found));
+        return url;
+    }
+
+    /// <inheritdoc/>
+    public async Task<PacOutcome> AskAsync(Uri script, Uri target, CancellationToken cancellationToken)
+    {
+        var (fetch, evaluator) = await Keep(script, () => fetcher.FetchAsync(script, cancellationToken)).ConfigureAwait(false);
+        if (evaluator is null)
+            return Failed(fetch.State == PacFetchState.UnsupportedUrl ? SettingProblemKind.PacUnsupported : SettingProblemKind.PacUnreachable, $"{fetch.Url}: {Reason(fetch)}");
+        var answer = await evaluator.AskAsync(target, cancellationToken).ConfigureAwait(false);
+        if (answer.Error is { } error)
+            return Failed(SettingProblemKind.PacError, Reason(error));
+        return new PacOutcome { Proxies = [.. answer.Hops.Select(h => h.Proxy)], Answer = answer.Raw ?? "" };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var evaluator in _evaluators)
+            evaluator.Dispose();
+    }
+
+    private Task<(PacFetch Fetch, PacEvaluator? Evaluator)> Keep(Uri url, Func<Task<PacFetch>> fetch) =>
+        _scripts.GetOrAdd(url.AbsoluteUri, _ => new Lazy<Task<(PacFetch, PacEvaluator?)>>(() => LoadAsync(fetch))).Value;
+
+    private async Task<(PacFetch Fetch, PacEvaluator? Evaluator)> LoadAsync(Func<Task<PacFetch>> fetch)
+    {
+        var fetched = await fetch().ConfigureAwait(false);
+        if (fetched.Script is null)
+            return (fetched, null);
+        var evaluator = new PacEvaluator(fetched.Script, resolver, machine.Addresses, time);
+        _evaluators.Add(evaluator);
+        return (fetched, evaluator);
+    }
+
+    private static PacOutcome Failed(SettingProblemKind kind, string detail) => new() { Problem = new SettingProblem(kind, FlatSettings.PacName, detail) };
+
+    private static string Reason(PacFetch fetch) => fetch.State switch
+    {
+        PacFetchState.UnsupportedUrl => "neither http nor https",
+        PacFetchState.WrongStatus => string.Create(CultureInfo.InvariantCulture, $"status {fetch.Status}"),
+        PacFetchState.BadRedirect => "sent on too often, or to no web address",
+        PacFetchState.TooLarge => "too large",
+        _ => fetch.Failure is { } failure ? Word(failure.Kind.ToString()) : "no answer",
+    };
+
+    private static string Reason(PacError error)
+    {
+        var line = error.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $", line {number}") : "";
+        return $"{Word(error.Kind.ToString())}{line}{(error.Message is { } message ? $": {message}" : "")}";
+    }
+
+    private static string Word(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+}
