@@ -12,14 +12,15 @@ public sealed partial class HouseRulesTests
         ["Routes"] = ["Catalog"],
         ["Facts"] = ["Routes", "Catalog"],
         ["Networks"] = ["Facts"],
-        ["Proxies"] = ["Facts", "Routes", ""],
+        ["Registry"] = [],
+        ["Proxies"] = ["Registry", "Facts", "Routes", ""],
         ["Stages"] = ["Networks", "Facts", "Routes", "Catalog"],
         ["Controls"] = ["Stages", "Networks", "Facts", "Routes", "Catalog"],
         ["Sweeps"] = ["Stages", "Networks", "Facts", "Catalog"],
         ["Diagnosis"] = ["Facts", "Routes", "Catalog"],
         ["Rules"] = ["Diagnosis", "Facts", "Routes", "Catalog"],
         ["Reports"] = ["", "Diagnosis", "Facts", "Routes", "Catalog"],
-        [""] = ["Catalog", "Routes", "Facts", "Networks", "Proxies", "Stages", "Controls", "Sweeps", "Diagnosis", "Rules"],
+        [""] = ["Catalog", "Routes", "Facts", "Networks", "Registry", "Proxies", "Stages", "Controls", "Sweeps", "Diagnosis", "Rules"],
     };
 
     private static readonly string _source = Path.Combine(Repository.Root, "src");
