@@ -7,7 +7,9 @@ using MarsNetCheck.Controls;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Networks;
+using MarsNetCheck.Pac;
 using MarsNetCheck.Proxies;
+using MarsNetCheck.Registry;
 using MarsNetCheck.Routes;
 using MarsNetCheck.Stages;
 using MarsNetCheck.Sweeps;
@@ -26,12 +28,16 @@ internal sealed class Engine : IDisposable
     /// <summary>The machine's own look-up of a name that the proxy will look up is no more than a remark: it is not waited for long.</summary>
     private static readonly TimeSpan _localLookup = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long the MARS agent may take to tell its setting; Windows PowerShell alone takes seconds to start.</summary>
+    private static readonly TimeSpan _agentPatience = TimeSpan.FromSeconds(10);
+
     private readonly SelectedCatalog _catalog;
     private readonly NetCheckOptions _options;
     private readonly INetwork _network;
     private readonly Diagnostician _diagnostician;
     private readonly ChannelWriter<Trace> _traces;
     private readonly ProxyDiscovery _proxies;
+    private readonly PacScripts _scripts;
     private readonly MachineFact _machine;
     private readonly Gate _gate;
     private readonly Probe _probe;
@@ -48,10 +54,11 @@ internal sealed class Engine : IDisposable
         _network = network;
         _diagnostician = diagnostician;
         _traces = traces;
-        _proxies = new ProxyDiscovery(options, options.EnvironmentVariable ?? Environment.GetEnvironmentVariable);
         _machine = Describe(network, options);
         _gate = new Gate(options.Concurrency ?? network.ConnectionLimit);
         var resolve = new Resolve(_machine.Resolvers, TypesOf(options), UsableBy(_machine), options.Resolvers.IsEmpty ? SystemAnswer.Ask : SystemAnswer.Ignore, _gate);
+        _scripts = ScriptsOf(new PacNetwork(network, new HostLookups(resolve, null), options.StageTimeout));
+        _proxies = Discover();
         var handshake = new Handshake(new CertificateJudge(options.ExpectedRoots));
         _probe = new Probe(new HostLookups(resolve, null), new HostLookups(resolve, _localLookup), new Tunnel(handshake), handshake, _gate, options.AddressesPerFamily);
         _sweep = new Sweep(_gate, options.SamplesPerRange);
@@ -64,7 +71,7 @@ internal sealed class Engine : IDisposable
     {
         var scope = new ProbeScope(_network, _options.StageTimeout, stop, caller);
         var began = _network.Time.GetTimestamp();
-        var plan = await Plan.ForAsync(_catalog, _options, _proxies, _machine, caller).ConfigureAwait(false);
+        var plan = await Plan.ForAsync(_catalog, _options, _proxies, _machine, scope).ConfigureAwait(false);
         var sweeps = plan.Ranges.Select(r => SweepAsync(r.Range, r.Skip, scope)).ToList();
         var compared = CompareAsync(plan, scope);
         var targets = await Task.WhenAll(plan.Targets.Select(t => ProbeAsync(t, scope, began))).ConfigureAwait(false);
@@ -93,7 +100,11 @@ internal sealed class Engine : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _gate.Dispose();
+    public void Dispose()
+    {
+        _scripts.Dispose();
+        _gate.Dispose();
+    }
 
     private async Task<TargetEvidence> ProbeAsync(Target target, ProbeScope scope, long began)
     {
@@ -114,7 +125,7 @@ internal sealed class Engine : IDisposable
     /// <summary>Probes the endpoints over the routes of the other sources, without controls: they are there to compare with.</summary>
     private async Task<RouteEvidence[]> CompareAsync(Plan plan, ProbeScope scope)
     {
-        if (!_options.AllRoutes)
+        if (!_options.AllRoutes || scope.Stop.IsCancellationRequested)
             return [];
         var ways = await RouteMatrix.OfAsync(_catalog, _proxies, plan, scope.Caller).ConfigureAwait(false);
         return await Task.WhenAll(ways.Select(w => CompareAsync(w.Sources, w.Targets, scope))).ConfigureAwait(false);
@@ -172,6 +183,28 @@ internal sealed class Engine : IDisposable
             .ThenBy(c => c.Request.Kind)
             .ThenBy(c => c.Request.Address?.ToString(), StringComparer.Ordinal);
     }
+
+    // A simulated network is another machine, which has neither this one's registry nor its agent, nor its DHCP.
+    private bool IsThisMachine => _network is SystemNetwork;
+
+    private ProxyDiscovery Discover()
+    {
+        var variable = _options.EnvironmentVariable ?? Environment.GetEnvironmentVariable;
+        return OperatingSystem.IsWindows() && IsThisMachine
+            ? new ProxyDiscovery(_options, variable, new LiveRegistry(), new PowerShellAgentQuery(_agentPatience), _scripts)
+            : new ProxyDiscovery(_options, variable, registry: null, agent: null, _scripts);
+    }
+
+    private PacScripts ScriptsOf(PacNetwork network)
+    {
+        var fetcher = new PacFetcher(network.DialAsync, FailureClassifier.Classify, _network.Time) { Limits = PacFetchLimits.Default with { Time = _options.StageTimeout } };
+        var detection = new ProxyDetection(AskDhcpAsync, network, fetcher.FetchAsync, _network.Time) { Limit = _options.StageTimeout * 2 };
+        return new PacScripts(fetcher, detection, network, _machine, _network.Time);
+    }
+
+    // An export is of another machine: what this machine's DHCP says is not about it.
+    private Task<string?> AskDhcpAsync(CancellationToken cancellationToken) =>
+        OperatingSystem.IsWindows() && IsThisMachine && _options.ProxySettings is null ? WindowsDhcp.AskAsync(cancellationToken) : Task.FromResult<string?>(null);
 
     private static MachineFact Describe(INetwork network, NetCheckOptions options)
     {

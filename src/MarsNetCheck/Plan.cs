@@ -4,6 +4,7 @@ using MarsNetCheck.Catalog;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Proxies;
 using MarsNetCheck.Routes;
+using MarsNetCheck.Stages;
 
 namespace MarsNetCheck;
 
@@ -17,7 +18,7 @@ internal sealed record Plan
     public required ImmutableArray<(AddressRange Range, SweepSkip? Skip)> Ranges { get; init; }
 
     /// <summary>Decides the routes of every endpoint and which ranges can be sampled.</summary>
-    public static async Task<Plan> ForAsync(SelectedCatalog catalog, NetCheckOptions options, ProxyDiscovery proxies, MachineFact machine, CancellationToken cancellationToken)
+    public static async Task<Plan> ForAsync(SelectedCatalog catalog, NetCheckOptions options, ProxyDiscovery proxies, MachineFact machine, ProbeScope scope)
     {
         ImmutableArray<Target> targets = [.. await Task.WhenAll(catalog.Endpoints.Select(TargetOfAsync)).ConfigureAwait(false)];
         var proxied = targets.Any(t => t.Route.Kind == RouteKind.Proxy);
@@ -29,8 +30,16 @@ internal sealed record Plan
 
         async Task<Target> TargetOfAsync(Endpoint endpoint)
         {
-            var choice = await proxies.ChooseAsync(endpoint.Url, cancellationToken).ConfigureAwait(false);
-            return new Target(endpoint, choice.First) { Fallbacks = choice.Then };
+            try
+            {
+                var choice = await proxies.ChooseAsync(endpoint.Url, scope.Stop).ConfigureAwait(false);
+                return new Target(endpoint, choice.First) { Fallbacks = choice.Then };
+            }
+            catch (OperationCanceledException) when (!scope.Caller.IsCancellationRequested)
+            {
+                // The run is over: what is probed now ends as not measured, whatever the route.
+                return new Target(endpoint, Route.Direct);
+            }
         }
 
         SweepSkip? SkipOf(AddressRange range)

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Net;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Pac;
 
@@ -21,8 +19,7 @@ internal sealed class PacScripts(PacFetcher fetcher, ProxyDetection detection, I
     /// <summary>Takes a script that was not fetched: it stands for what is at the URL.</summary>
     public void Provide(Uri url, string text)
     {
-        var script = PacScript.Load(text);
-        Keep(url, () => Task.FromResult(new PacFetch { Url = url.ToString(), State = PacFetchState.Fetched, Script = script }));
+        Keep(url, new PacFetch { Url = url.ToString(), State = PacFetchState.Fetched, Script = PacScript.Load(text) });
     }
 
     /// <inheritdoc/>
@@ -31,14 +28,14 @@ internal sealed class PacScripts(PacFetcher fetcher, ProxyDetection detection, I
         var found = (await detection.DetectAsync(machine.SearchDomains, cancellationToken).ConfigureAwait(false)).Found;
         if (found is null || !Uri.TryCreate(found.Url, UriKind.Absolute, out var url))
             return null;
-        Keep(url, () => Task.FromResult(found));
+        Keep(url, found);
         return url;
     }
 
     /// <inheritdoc/>
     public async Task<PacOutcome> AskAsync(Uri script, Uri target, CancellationToken cancellationToken)
     {
-        var (fetch, evaluator) = await Keep(script, () => fetcher.FetchAsync(script, cancellationToken)).ConfigureAwait(false);
+        var (fetch, evaluator) = await _scripts.GetOrAdd(script.AbsoluteUri, _ => Once(() => fetcher.FetchAsync(script, cancellationToken))).Value.ConfigureAwait(false);
         if (evaluator is null)
             return Failed(fetch.State == PacFetchState.UnsupportedUrl ? SettingProblemKind.PacUnsupported : SettingProblemKind.PacUnreachable, $"{fetch.Url}: {Reason(fetch)}");
         var answer = await evaluator.AskAsync(target, cancellationToken).ConfigureAwait(false);
@@ -54,8 +51,9 @@ internal sealed class PacScripts(PacFetcher fetcher, ProxyDetection detection, I
             evaluator.Dispose();
     }
 
-    private Task<(PacFetch Fetch, PacEvaluator? Evaluator)> Keep(Uri url, Func<Task<PacFetch>> fetch) =>
-        _scripts.GetOrAdd(url.AbsoluteUri, _ => new Lazy<Task<(PacFetch, PacEvaluator?)>>(() => LoadAsync(fetch))).Value;
+    private void Keep(Uri url, PacFetch fetch) => _scripts.TryAdd(url.AbsoluteUri, Once(() => Task.FromResult(fetch)));
+
+    private Lazy<Task<(PacFetch Fetch, PacEvaluator? Evaluator)>> Once(Func<Task<PacFetch>> fetch) => new(() => LoadAsync(fetch));
 
     private async Task<(PacFetch Fetch, PacEvaluator? Evaluator)> LoadAsync(Func<Task<PacFetch>> fetch)
     {

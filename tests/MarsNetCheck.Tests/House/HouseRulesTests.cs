@@ -12,15 +12,16 @@ public sealed partial class HouseRulesTests
         ["Routes"] = ["Catalog"],
         ["Facts"] = ["Routes", "Catalog"],
         ["Networks"] = ["Facts"],
-        ["Proxies"] = ["Facts", "Routes", "Pac", ""],
+        ["Registry"] = [],
         ["Pac"] = ["Facts", "Routes"],
+        ["Proxies"] = ["Registry", "Pac", "Facts", "Routes", ""],
         ["Stages"] = ["Networks", "Facts", "Routes", "Catalog"],
         ["Controls"] = ["Stages", "Networks", "Facts", "Routes", "Catalog"],
         ["Sweeps"] = ["Stages", "Networks", "Facts", "Catalog"],
         ["Diagnosis"] = ["Facts", "Routes", "Catalog"],
         ["Rules"] = ["Diagnosis", "Facts", "Routes", "Catalog"],
         ["Reports"] = ["", "Diagnosis", "Facts", "Routes", "Catalog"],
-        [""] = ["Catalog", "Routes", "Facts", "Networks", "Proxies", "Pac", "Stages", "Controls", "Sweeps", "Diagnosis", "Rules"],
+        [""] = ["Catalog", "Routes", "Facts", "Networks", "Registry", "Pac", "Proxies", "Stages", "Controls", "Sweeps", "Diagnosis", "Rules"],
     };
 
     private static readonly string _source = Path.Combine(Repository.Root, "src");
