@@ -96,15 +96,17 @@ internal sealed class PacEvaluator(PacScript script, IResolve resolver, Immutabl
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         stop.CancelAfter(computing > TimeSpan.Zero ? computing : TimeSpan.Zero);
         var token = stop.Token;
+        using var leave = new CancellationTokenSource();
+        using var late = cancellationToken.Register(() => leave.CancelAfter(_grace));
         var thread = new Thread(() => done.SetResult(Run(call, now, token)), StackBytes) { IsBackground = true, Name = "PAC" };
         var began = TimeProvider.System.GetTimestamp();
         thread.Start();
         PacRun run;
         try
         {
-            run = await done.Task.WaitAsync(computing + _grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+            run = await done.Task.WaitAsync(computing + _grace, TimeProvider.System, leave.Token).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (Exception error) when (error is TimeoutException or OperationCanceledException)
         {
             run = PacRun.Of(PacAnswer.Failed(new PacError(PacErrorKind.TimedOut)));
         }
