@@ -28,6 +28,7 @@ internal sealed class ProtectedFolder : IAsyncDisposable
         if (directory.Exists)
             throw new UsageException($"--as-system: {path} exists already; run it again");
         directory.Create(OnlyAdministrators());
+        directory.Refresh();
         RequireOnlyAdministrators(directory);
         return new ProtectedFolder(path);
     }
