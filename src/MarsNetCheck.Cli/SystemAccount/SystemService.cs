@@ -15,6 +15,7 @@ internal sealed class SystemService : ServiceBase
     private readonly string _folder = Path.GetDirectoryName(Environment.ProcessPath)!;
     private readonly CancellationTokenSource _stop = new();
     private readonly ManualResetEventSlim _done = new();
+    private volatile bool _asked;
     private Task _run = Task.CompletedTask;
 
     private SystemService()
@@ -38,6 +39,7 @@ internal sealed class SystemService : ServiceBase
     // The service counts as stopped when this returns, and whoever waits for that reads the report then.
     protected override void OnStop()
     {
+        _asked = true;
         _stop.Cancel();
         _done.Wait(SystemRun.Grace);
     }
@@ -56,6 +58,8 @@ internal sealed class SystemService : ServiceBase
     {
         // The service manager waits for OnStart.
         await Task.Yield();
+        // The machine may shut down; and under Wine Ctrl+C reaches services too.
+        using var interruption = new Interruption(_stop.Cancel, () => { });
         try
         {
             await using var error = new StreamWriter(Path.Combine(_folder, SystemRequest.ErrorName), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
@@ -68,7 +72,7 @@ internal sealed class SystemService : ServiceBase
         finally
         {
             _done.Set();
-            if (!_stop.IsCancellationRequested)
+            if (!_asked)
                 Stop();
         }
     }
