@@ -19,7 +19,9 @@ internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
     private static readonly ParserConfiguration _syntax = new() { ResponseFileTokenReplacer = null };
 
     /// <summary>Runs a command line and gives the exit status.</summary>
-    public async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    /// <param name="arguments">The words after the program's name.</param>
+    /// <param name="stop">Stops a run, which is then reported.</param>
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken stop = default)
     {
         try
         {
@@ -31,7 +33,7 @@ internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
                 ProcessTerminationTimeout = null,
                 Output = new StreamWriter(terminal.Output, terminal.Encoding, leaveOpen: true) { AutoFlush = true },
                 Error = terminal.Error,
-            });
+            }, stop);
         }
         catch (Exception e) when (e is UsageException or CatalogException or RegistryExportException or AgentProxyException or ReportFormatException)
         {

@@ -30,6 +30,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "marsnetcheck check --format json --output report.json --format table",
             "marsnetcheck check --only auth --timeout 2 --strict",
             "marsnetcheck check --expect proxy.auth-required",
+            "marsnetcheck check --as-system",
         ],
         "proxy" =>
         [

@@ -1,4 +1,5 @@
 using MarsNetCheck.Cli.Output;
+using MarsNetCheck.Cli.SystemAccount;
 
 namespace MarsNetCheck.Cli;
 
@@ -15,6 +16,8 @@ internal static class Program
             output.Write(System.Text.Encoding.UTF8.GetBytes(ProgramVersion.Line + Environment.NewLine));
             return ExitStatus.Ready;
         }
+        if (OperatingSystem.IsWindows() && args is [SystemService.Word])
+            return await SystemService.ServeAsync();
         using var terminal = Terminal.OfProcess();
         return await new CommandLine(terminal).RunAsync(args);
     }

@@ -40,6 +40,16 @@ public sealed class TerminalReportTests
         Matches("blocked-ascii-100", Sample.ProxyWantsCredentials(), new ScreenLayout { Width = 100, Symbols = Symbols.For(System.Text.Encoding.ASCII, Symbols.Rich) });
 
     [Fact]
+    public void A_run_in_another_account_than_SYSTEM_says_so_once()
+    {
+        var report = Sample.Healthy();
+        var machine = report.Evidence.Machine with { Account = @"CONTOSO\admin", IsSystem = false, IdentityGap = ["this", "that"] };
+        var lines = Text(report with { Evidence = report.Evidence with { Machine = machine } }, new ScreenLayout { Width = 120 }).Split('\n');
+
+        Assert.Single(lines, @" Probed as CONTOSO\admin; MARS is SYSTEM, which a firewall or proxy may treat otherwise. Add --as-system.");
+    }
+
+    [Fact]
     public void Quiet_is_the_verdict_alone() =>
         Matches("blocked-quiet-100", Sample.ProxyWantsCredentials(), new ScreenLayout { Width = 100, Detail = Detail.Quiet });
 

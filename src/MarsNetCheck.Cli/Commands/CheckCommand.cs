@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Cli.Output;
+using MarsNetCheck.Cli.SystemAccount;
 using MarsNetCheck.Networks;
 
 namespace MarsNetCheck.Cli.Commands;
@@ -8,6 +9,7 @@ namespace MarsNetCheck.Cli.Commands;
 /// <summary><c>check</c>: probes every endpoint over the effective route and reports.</summary>
 internal sealed class CheckCommand(Terminal terminal, INetwork? network)
 {
+    private readonly Option<bool> _asSystem = new("--as-system") { Description = "Windows: probe in the SYSTEM account, as MARS does. Needs an elevated prompt.", Arity = ArgumentArity.Zero };
     private readonly CatalogOptions _catalog = new();
     private readonly RouteOptions _route = new();
     private readonly LimitOptions _limits = new();
@@ -35,17 +37,21 @@ internal sealed class CheckCommand(Terminal terminal, INetwork? network)
         _catalog.AddPartTo(command);
         _catalog.AddChoiceTo(command);
         _route.AddTo(command);
+        command.Options.Add(_asSystem);
         _limits.AddTo(command);
         _report.AddTo(command);
         command.SetAction(RunAsync);
     }
 
-    private async Task<int> RunAsync(ParseResult parsed)
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var choice = _report.Read(parsed);
         var options = _limits.Apply(parsed, _route.Apply(parsed, new NetCheckOptions()));
         var catalog = _catalog.Select(parsed);
         using var delivery = Delivery.Prepare(choice, terminal);
-        return await delivery.CompleteAsync(await RunView.FollowAsync(new NetCheck(catalog, options, network), catalog.Endpoints.Length, choice, terminal));
+        var report = parsed.GetValue(_asSystem)
+            ? await SystemRun.FollowAsync(parsed, options.Budget)
+            : await RunView.FollowAsync(new NetCheck(catalog, options, network), catalog.Endpoints.Length, choice, terminal, stop);
+        return await delivery.CompleteAsync(report);
     }
 }

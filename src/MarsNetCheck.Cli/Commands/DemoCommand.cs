@@ -29,7 +29,7 @@ internal sealed class DemoCommand(Terminal terminal)
         return command;
     }
 
-    private Task<int> RunAsync(ParseResult parsed) => parsed.GetValue(_list) ? ListAsync(parsed) : PlayAsync(parsed);
+    private Task<int> RunAsync(ParseResult parsed, CancellationToken stop) => parsed.GetValue(_list) ? ListAsync(parsed) : PlayAsync(parsed, stop);
 
     private async Task<int> ListAsync(ParseResult parsed)
     {
@@ -40,7 +40,7 @@ internal sealed class DemoCommand(Terminal terminal)
         return await delivery.CompleteAsync(new ScenarioList(ScenarioBook.All));
     }
 
-    private async Task<int> PlayAsync(ParseResult parsed)
+    private async Task<int> PlayAsync(ParseResult parsed, CancellationToken stop)
     {
         var choice = _report.Read(parsed);
         var scenario = Find(parsed.GetValue(_scenario));
@@ -50,7 +50,7 @@ internal sealed class DemoCommand(Terminal terminal)
             await terminal.Error.WriteLineAsync($"Simulated network, not this machine's: {scenario.Title} ({scenario.Name}).");
         await using var network = SimulatedNetwork.Start(catalog, scenario);
         var options = scenario.Configure(_limits.Apply(parsed, new NetCheckOptions()), network);
-        return await delivery.CompleteAsync(await RunView.FollowAsync(new NetCheck(catalog, options, network), catalog.Endpoints.Length, choice, terminal));
+        return await delivery.CompleteAsync(await RunView.FollowAsync(new NetCheck(catalog, options, network), catalog.Endpoints.Length, choice, terminal, stop));
     }
 
     private static Scenario Find(string? name)

@@ -44,7 +44,7 @@ internal sealed class ProxyCommand(Terminal terminal, INetwork? network)
         using var delivery = Delivery.Prepare(choice, terminal);
         var report = await new NetCheck(catalog, options, network).FindRoutesAsync(cancellationToken);
         var tested = parsed.GetValue(_test) ? Testing(catalog, report) : null;
-        var test = tested is null ? null : await RunView.FollowAsync(new NetCheck(tested, options, network), tested.Endpoints.Length, choice, terminal);
+        var test = tested is null ? null : await RunView.FollowAsync(new NetCheck(tested, options, network), tested.Endpoints.Length, choice, terminal, cancellationToken);
         return await delivery.CompleteAsync(new ProxyScreen(report, test));
     }
 

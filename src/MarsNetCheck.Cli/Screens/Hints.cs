@@ -18,7 +18,7 @@ internal static class Hints
     public static IEnumerable<IRenderable> Of(Report report, ImmutableArray<Cause> causes, ScreenLayout layout)
     {
         yield return Block.Empty;
-        foreach (var line in Region(report).Concat(Notes(report, causes, layout)).Concat(Measuring(report)))
+        foreach (var line in Region(report).Concat(Identity(report)).Concat(Notes(report, causes, layout)).Concat(Measuring(report)))
             yield return Block.Indented(1, Block.Paragraph(line));
         foreach (var line in Closing(report, layout.Width - 1))
             yield return Block.Indented(1, Block.Paragraph(line));
@@ -28,6 +28,13 @@ internal static class Hints
     {
         if (report.Evidence.Catalog.Region is null)
             yield return "Region not given: the vault's own endpoints were not probed. Add --region NAME.";
+    }
+
+    private static IEnumerable<string> Identity(Report report)
+    {
+        var machine = report.Evidence.Machine;
+        if (!machine.IdentityGap.IsEmpty)
+            yield return $"Probed as {machine.Account}; MARS is SYSTEM, which a firewall or proxy may treat otherwise. Add --as-system.";
     }
 
     private static IEnumerable<string> Notes(Report report, ImmutableArray<Cause> causes, ScreenLayout layout)

@@ -24,12 +24,17 @@ internal static class MachineDescription
             OperatingSystem = RuntimeInformation.OSDescription,
             Account = Account(),
             IsSystem = isSystem,
-            IdentityGap = OperatingSystem.IsWindows() && !isSystem ? ["connections were made as this account; rules of a filter may treat SYSTEM otherwise"] : [],
+            IdentityGap = OperatingSystem.IsWindows() ? GapTo(isSystem) : [],
             Resolvers = Resolvers(interfaces),
             SearchDomains = SearchDomains(interfaces),
             Addresses = [.. interfaces.SelectMany(UnicastAddresses).Where(IsOutward).Distinct()],
         };
     }
+
+    // The rest that is observed belongs to the machine: its names, its routes, and the roots of its own store. Elsewhere than on Windows MARS does not run.
+    private static ImmutableArray<string> GapTo(bool isSystem) => isSystem
+        ? []
+        : ["connections were made as this account; a firewall that has rules for accounts may treat SYSTEM otherwise", "a proxy that tells accounts apart may answer SYSTEM otherwise"];
 
     private static string Account() => OperatingSystem.IsWindows()
         ? $@"{Environment.UserDomainName}\{Environment.UserName}"
