@@ -8,6 +8,7 @@ using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Networks;
 using MarsNetCheck.Proxies;
+using MarsNetCheck.Registry;
 using MarsNetCheck.Routes;
 using MarsNetCheck.Stages;
 using MarsNetCheck.Sweeps;
@@ -25,6 +26,9 @@ internal sealed class Engine : IDisposable
 
     /// <summary>The machine's own look-up of a name that the proxy will look up is no more than a remark: it is not waited for long.</summary>
     private static readonly TimeSpan _localLookup = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the MARS agent may take to tell its setting; Windows PowerShell alone takes seconds to start.</summary>
+    private static readonly TimeSpan _agentPatience = TimeSpan.FromSeconds(10);
 
     private readonly SelectedCatalog _catalog;
     private readonly NetCheckOptions _options;
@@ -48,7 +52,7 @@ internal sealed class Engine : IDisposable
         _network = network;
         _diagnostician = diagnostician;
         _traces = traces;
-        _proxies = new ProxyDiscovery(options, options.EnvironmentVariable ?? Environment.GetEnvironmentVariable);
+        _proxies = Discover(options, network);
         _machine = Describe(network, options);
         _gate = new Gate(options.Concurrency ?? network.ConnectionLimit);
         var resolve = new Resolve(_machine.Resolvers, TypesOf(options), UsableBy(_machine), options.Resolvers.IsEmpty ? SystemAnswer.Ask : SystemAnswer.Ignore, _gate);
@@ -171,6 +175,15 @@ internal sealed class Engine : IDisposable
             .OrderBy(c => c.Request.Endpoint is { } id ? places.GetValueOrDefault(id, -1) : -1)
             .ThenBy(c => c.Request.Kind)
             .ThenBy(c => c.Request.Address?.ToString(), StringComparer.Ordinal);
+    }
+
+    // A simulated network is another machine, which has neither this one's registry nor its agent.
+    private static ProxyDiscovery Discover(NetCheckOptions options, INetwork network)
+    {
+        var variable = options.EnvironmentVariable ?? Environment.GetEnvironmentVariable;
+        return OperatingSystem.IsWindows() && network is SystemNetwork
+            ? new ProxyDiscovery(options, variable, new LiveRegistry(), new PowerShellAgentQuery(_agentPatience), new NoPacResolver())
+            : new ProxyDiscovery(options, variable, registry: null, agent: null, new NoPacResolver());
     }
 
     private static MachineFact Describe(INetwork network, NetCheckOptions options)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using MarsNetCheck.Proxies;
+using MarsNetCheck.Registry;
 using MarsNetCheck.Routes;
 
 namespace MarsNetCheck;
@@ -17,11 +19,17 @@ public sealed record NetCheckOptions
     /// <summary>How many attempts may be under way at once; null lets the program choose by the limit on open files.</summary>
     public int? Concurrency { get; init; }
 
-    /// <summary>The proxy to use; null to take it from the environment, or <see cref="NoProxy"/>.</summary>
+    /// <summary>The proxy to use; null to take the one that MARS would, or <see cref="NoProxy"/>.</summary>
     public ProxyServer? Proxy { get; init; }
 
-    /// <summary>True to go direct whatever the environment says.</summary>
+    /// <summary>True to go direct whatever the settings say.</summary>
     public bool NoProxy { get; init; }
+
+    /// <summary>The registry of a machine whose proxy settings stand in for this machine's; null for this machine's own, which has none unless it runs Windows. With it environment variables never win.</summary>
+    public RegistryExport? ProxySettings { get; init; }
+
+    /// <summary>What the MARS agent itself is set to; null to ask the agent, which is possible only on its own machine.</summary>
+    public AgentProxy? AgentProxy { get; init; }
 
     /// <summary>Destinations that go direct although there is a proxy, in the syntax of ProxyOverride; "" for none. An entry with a slash sends everything direct, as it does on Windows. Loopback goes direct only where the list names it.</summary>
     public string Bypass { get; init; } = "";
