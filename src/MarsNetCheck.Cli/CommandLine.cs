@@ -5,6 +5,8 @@ using MarsNetCheck.Catalog;
 using MarsNetCheck.Cli.Commands;
 using MarsNetCheck.Cli.Output;
 using MarsNetCheck.Networks;
+using MarsNetCheck.Proxies;
+using MarsNetCheck.Registry;
 using MarsNetCheck.Reports;
 
 namespace MarsNetCheck.Cli;
@@ -31,7 +33,7 @@ internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
                 Error = terminal.Error,
             });
         }
-        catch (Exception e) when (e is UsageException or CatalogException or ReportFormatException)
+        catch (Exception e) when (e is UsageException or CatalogException or RegistryExportException or AgentProxyException or ReportFormatException)
         {
             terminal.Complain(e.Message);
             return ExitStatus.Usage;

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using MarsNetCheck.Proxies;
+using MarsNetCheck.Registry;
 using MarsNetCheck.Routes;
 
 namespace MarsNetCheck.Cli.Options;
@@ -11,7 +13,9 @@ internal sealed class RouteOptions
 {
     private const int DnsPort = 53;
 
-    private readonly Option<string?> _proxy = new("--proxy") { HelpName = "URL|none|auto", Description = "The proxy to use. [default: auto, as the environment says]" };
+    private readonly Option<string?> _proxy = new("--proxy") { HelpName = "URL|none|auto", Description = "The proxy to use. [default: auto, the one that MARS would use]" };
+    private readonly Option<string?> _proxySettings = new("--proxy-settings") { HelpName = "FILE.reg", Description = "The registry export of a machine in place of this machine's registry." };
+    private readonly Option<string?> _agentProxy = new("--agent-proxy") { HelpName = "URL|none|FILE", Description = "What the MARS agent itself is set to. FILE: Get-OBMachineSetting | ConvertTo-Json -Depth 4" };
     private readonly Option<string?> _noProxy = new("--no-proxy") { HelpName = "LIST", Description = "Destinations that go direct, in ProxyOverride syntax: *.contoso.test;<local>." };
     private readonly Option<string?> _routes = new("--routes") { HelpName = "effective|all", Description = "Probe over the effective route, or over every distinct one that the sources of settings give, side by side. [default: effective]" };
     private readonly Option<string[]> _dns = new("--dns") { HelpName = "SERVER", Description = "DNS servers to ask instead of the machine's own, separated by commas." };
@@ -23,6 +27,8 @@ internal sealed class RouteOptions
     public void AddTo(Command command)
     {
         command.Options.Add(_proxy);
+        command.Options.Add(_proxySettings);
+        command.Options.Add(_agentProxy);
         command.Options.Add(_noProxy);
         command.Options.Add(_routes);
         command.Options.Add(_dns);
@@ -43,6 +49,8 @@ internal sealed class RouteOptions
         {
             NoProxy = direct,
             Proxy = direct ? null : ReadProxy(proxy),
+            ProxySettings = ReadExport(parsed.GetValue(_proxySettings)),
+            AgentProxy = ReadAgentProxy(parsed.GetValue(_agentProxy)),
             Bypass = ReadBypass(bypass),
             Resolvers = [.. Values(parsed, _dns).SelectMany(v => v.Split(',')).Select(ReadServer)],
             ExpectedRoots = [.. Values(parsed, _roots).SelectMany(ReadRoots)],
@@ -71,6 +79,33 @@ internal sealed class RouteOptions
         "all" => true,
         _ => throw new UsageException($"--routes: '{text}' is neither effective nor all; give one of them"),
     };
+
+    private static RegistryExport? ReadExport(string? file) => file switch
+    {
+        null => null,
+        _ when string.IsNullOrWhiteSpace(file) => throw new UsageException("--proxy-settings: the name of the file is empty; give a registry export"),
+        _ => RegistryExport.Load(file),
+    };
+
+    private static AgentProxy? ReadAgentProxy(string? text)
+    {
+        if (text is null)
+            return null;
+        if (string.IsNullOrWhiteSpace(text))
+            throw new UsageException("--agent-proxy: the value is empty; give a proxy URL, none, or a file with what Get-OBMachineSetting | ConvertTo-Json -Depth 4 writes");
+        if (File.Exists(text))
+            return AgentProxy.Load(text);
+        // The text may hold a password: it is not repeated.
+        if (text.Contains('@', StringComparison.Ordinal))
+            throw new UsageException("--agent-proxy: the URL holds credentials, which a command line shows to everybody; give it without them, for example http://proxy.contoso.test:8080");
+        return IsPath(text) || !AgentProxy.TryParse(text, out var proxy)
+            ? throw new UsageException($"--agent-proxy: '{text}' is no proxy URL and no file that is there; write http://proxy.contoso.test:8080, none, or the path of a file")
+            : proxy;
+    }
+
+    // A file that is not there must not be taken for the name of a proxy.
+    private static bool IsPath(string text) =>
+        !text.Contains("://", StringComparison.Ordinal) && (text.AsSpan().ContainsAny('/', '\\') || text.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".txt", StringComparison.OrdinalIgnoreCase));
 
     private static string ReadBypass(string? text)
     {

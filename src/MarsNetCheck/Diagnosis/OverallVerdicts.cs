@@ -18,6 +18,9 @@ internal static class OverallVerdicts
             return OverallVerdict.Blocked;
         if (Inconclusive(evidence.Catalog, endpoints, requirements) || NothingMeasured(evidence.Catalog, ranges))
             return OverallVerdict.Inconclusive;
+        // What was measured may not be the way that MARS takes.
+        if (DecidingSettings.Denied(evidence).Any())
+            return OverallVerdict.Inconclusive;
         return Degraded(endpoints, requirements, ranges, conclusions) ? OverallVerdict.Degraded : OverallVerdict.Ready;
     }
 

@@ -128,7 +128,7 @@ internal sealed class AutomaticProxy
         if (_detected is not null)
             return fact with { Settings = fact.Settings.SetItem(FlatSettings.PacName, Scrubbed.Text(_detected.OriginalString)) };
         // Switched on it is a setting only if it finds something.
-        return fact with { State = (_configuration.AutoDetect, _detection) switch { (false, _) => ProxySettingState.Absent, (true, null) => ProxySettingState.Found, _ => ProxySettingState.Absent } };
+        return fact with { State = _configuration.AutoDetect && _detection is null ? ProxySettingState.Found : ProxySettingState.Absent };
     }
 
     private ProxyFact Fact(ProxySource source, string name, string? text, ImmutableArray<SettingProblem> problems, bool answered)

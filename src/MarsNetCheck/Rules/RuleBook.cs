@@ -21,13 +21,7 @@ public sealed class RuleBook
         var recognition = new Lazy<Recognition>(Recognition.Load);
         return new RuleBook([
             new CatalogRegionMissingRule(),
-            new SettingsAgentUnknownRule(),
-            new SettingsInvalidRule(),
-            new SettingsBypassInvalidRule(),
-            new SettingsPacUnreachableRule(),
-            new SettingsPacErrorRule(),
-            new SettingsPacUnsupportedRule(),
-            new SettingsWpadNotFoundRule(),
+            .. Settings(),
             .. Machine(),
             .. Proxy(recognition),
             .. Names(recognition),
@@ -40,6 +34,20 @@ public sealed class RuleBook
             .. Ranges(),
         ]);
     }
+
+    private static IEnumerable<IRule> Settings() => [
+        new SettingsDeniedRule(),
+        new SettingsAgentUnknownRule(),
+        new SettingsInvalidRule(),
+        new SettingsBypassInvalidRule(),
+        new SettingsDisagreeRule(),
+        new SettingsProxyDisabledButSetRule(),
+        new SettingsUserDiffersRule(),
+        new SettingsPacUnreachableRule(),
+        new SettingsPacErrorRule(),
+        new SettingsPacUnsupportedRule(),
+        new SettingsWpadNotFoundRule(),
+    ];
 
     private static IEnumerable<IRule> Machine() => [
         new PathNoNetworkRule(),

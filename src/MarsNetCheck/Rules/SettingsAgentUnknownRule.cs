@@ -14,19 +14,31 @@ internal sealed class SettingsAgentUnknownRule : IRule
         Severity = Severity.Info,
         Kind = ClaimKind.Remark,
         Blame = Blame.Configuration,
-        Title = "The proxy that MARS is set to was not read",
-        Detail = "MARS takes the proxy of its own setting, else the one of the SYSTEM account. Neither was read, so this run went direct; with a proxy set there, its verdict does not speak of MARS.",
-        Action = "Name the proxy that MARS uses with --proxy URL, or say --proxy none if it has none.",
+        Title = "MARS goes {route}, unless the agent has its own setting",
+        Detail = "A proxy that is set in the MARS agent beats all other settings, and whether it has one could not be told (not read: {unread}). If it has one, this run's verdict does not speak of MARS.",
+        Action = "Name the agent's own proxy with --agent-proxy, or say --agent-proxy none if it has none.",
     };
 
     public ImmutableArray<RuleDescriptor> Codes => [Descriptor];
 
     public IEnumerable<Claim> Judge(Evidence evidence)
     {
-        var named = evidence.Proxies.Any(p => p is { Source: ProxySource.Option, State: ProxySettingState.Found });
-        var unread = evidence.Proxies.Where(p => p.State == ProxySettingState.Unknown).Select(p => Exhibit.Word(p.Source)).ToList();
-        if (named || unread.Count == 0)
+        var unread = DecidingSettings.Of(evidence).Where(p => p.State == ProxySettingState.Unknown).Select(p => Exhibit.Word(p.Source)).Distinct(StringComparer.Ordinal).ToList();
+        if (unread.Count == 0)
             yield break;
-        yield return new Claim { Rule = Descriptor, Evidence = Exhibit.Of(("unread", Exhibit.Texts(unread))) };
+        yield return new Claim
+        {
+            Rule = Descriptor,
+            Arguments = Words.Of(("route", Ways(evidence)), ("unread", string.Join(", ", unread))),
+            Evidence = Exhibit.Of(("source", unread[0]), ("unread", Exhibit.Texts(unread))),
+        };
     }
+
+    private static string Ways(Evidence evidence)
+    {
+        var ways = evidence.Targets.Select(t => Way(t.Target.Route)).Distinct(StringComparer.Ordinal).ToList();
+        return ways.Count == 0 ? "as the other settings say" : string.Join(" or ", ways);
+    }
+
+    private static string Way(Route route) => route.Proxy is { } proxy ? $"through {proxy}" : "direct";
 }

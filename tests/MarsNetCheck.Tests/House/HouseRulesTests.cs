@@ -12,7 +12,8 @@ public sealed partial class HouseRulesTests
         ["Routes"] = ["Catalog"],
         ["Facts"] = ["Routes", "Catalog"],
         ["Networks"] = ["Facts"],
-        ["Proxies"] = ["Facts", "Routes", "Pac", ""],
+        ["Registry"] = [],
+        ["Proxies"] = ["Registry", "Facts", "Routes", "Pac", ""],
         ["Pac"] = ["Facts", "Routes"],
         ["Stages"] = ["Networks", "Facts", "Routes", "Catalog"],
         ["Controls"] = ["Stages", "Networks", "Facts", "Routes", "Catalog"],
@@ -20,7 +21,7 @@ public sealed partial class HouseRulesTests
         ["Diagnosis"] = ["Facts", "Routes", "Catalog"],
         ["Rules"] = ["Diagnosis", "Facts", "Routes", "Catalog"],
         ["Reports"] = ["", "Diagnosis", "Facts", "Routes", "Catalog"],
-        [""] = ["Catalog", "Routes", "Facts", "Networks", "Proxies", "Pac", "Stages", "Controls", "Sweeps", "Diagnosis", "Rules"],
+        [""] = ["Catalog", "Routes", "Facts", "Networks", "Registry", "Proxies", "Pac", "Stages", "Controls", "Sweeps", "Diagnosis", "Rules"],
     };
 
     private static readonly string _source = Path.Combine(Repository.Root, "src");

@@ -19,6 +19,7 @@ public sealed partial class RuleBookTests
         "http.timeout", "http.reset", "http.protocol-error", "http.transparent-proxy",
         "clock.skew", "path.no-network", "path.slow", "range.blocked", "range.partial", "range.unproven", "catalog.region-missing", "settings.agent-unknown",
         "settings.invalid", "settings.bypass-invalid", "settings.pac-error", "settings.pac-unreachable", "settings.pac-unsupported", "settings.unsupported-proxy", "settings.wpad-not-found",
+        "settings.disagree", "settings.proxy-disabled-but-set", "settings.denied", "settings.user-differs",
     ];
 
     public static TheoryData<string> Codes => [.. Descriptors().Select(d => d.Code)];

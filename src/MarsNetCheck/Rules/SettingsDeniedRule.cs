@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>Settings from which MARS may take its proxy may not be read by this account. Then the run is inconclusive at best: it may have gone another way.</summary>
+internal sealed class SettingsDeniedRule : IRule
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "settings.denied",
+        Severity = Severity.Warning,
+        Kind = ClaimKind.Remark,
+        Blame = Blame.Local,
+        Title = "Proxy settings that MARS may use may not be read by this account",
+        Detail = "Reading these settings was refused: {source}[account:  of account {account}]. MARS may take its proxy from there, so this run may have gone another way than MARS does.",
+        Action = "Run this as administrator or as SYSTEM, or give the settings with --proxy-settings or the way with --proxy.",
+    };
+
+    public ImmutableArray<RuleDescriptor> Codes => [Descriptor];
+
+    public IEnumerable<Claim> Judge(Evidence evidence) =>
+        from denied in DecidingSettings.Denied(evidence)
+        let source = Exhibit.Word(denied.Source)
+        select new Claim
+        {
+            Rule = Descriptor,
+            Arguments = Words.Of(("source", source), ("account", denied.Account)),
+            Evidence = Exhibit.Of(("source", source), ("account", denied.Account)),
+        };
+}
