@@ -18,7 +18,8 @@ internal sealed class ProxyDiscovery
     private readonly MarsAgentSetting _agent;
     private readonly SystemSettings? _system;
     private readonly EnvironmentProxy _environment;
-    private readonly ImmutableArray<ProxyFact> _others;
+    private readonly ImmutableArray<SettingsReading> _others;
+    private readonly ImmutableArray<(ProxySource Source, AccountRoutes Routes)> _compared;
 
     /// <summary>Reads the sources; the agent and PAC scripts are asked when they are needed first.</summary>
     /// <param name="options">What the user says.</param>
@@ -34,10 +35,12 @@ internal sealed class ProxyDiscovery
         _environment = new EnvironmentProxy(environmentVariable);
         _system = source is null ? null : new SystemSettings(source, pac);
         _others = source is null ? [] : [WinHttp.Read(source), .. SignedInUsers.Read(source)];
+        // Of several people one is enough to compare with.
+        _compared = [.. _others.Where(o => o.Configuration is not null).DistinctBy(o => o.Fact.Source).Select(o => (o.Fact.Source, new AccountRoutes(o.Configuration!, o.Fact.Source, o.Fact.Account, pac)))];
     }
 
     /// <summary>What every source says, whether or not it wins.</summary>
-    public ImmutableArray<ProxyFact> Facts => [_option.Fact, _agent.Fact, .. _system?.Facts ?? [.. _windowsOnly.Select(NotApplicable)], .. _others, _environment.Fact];
+    public ImmutableArray<ProxyFact> Facts => [_option.Fact, _agent.Fact, .. _system?.Facts ?? [.. _windowsOnly.Select(NotApplicable)], .. _others.Select(o => o.Fact), _environment.Fact];
 
     /// <summary>The routes to a URL: those of the first source that says something about it.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing else is thrown.</exception>
@@ -48,6 +51,28 @@ internal sealed class ProxyDiscovery
             ?? await SystemOrEnvironmentAsync(url, cancellationToken).ConfigureAwait(false)
             ?? RouteChoice.Of(Route.Direct);
         return _option.Bypass(choice, url);
+    }
+
+    /// <summary>The routes that each source gives a URL by itself, and the direct one; sources that say nothing are left out.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing else is thrown.</exception>
+    public async Task<ImmutableArray<(ProxySource Source, RouteChoice Choice)>> ChooseAllAsync(Uri url, CancellationToken cancellationToken)
+    {
+        var choices = ImmutableArray.CreateBuilder<(ProxySource, RouteChoice)>();
+        Add(ProxySource.Option, await _option.ChooseAsync(url, cancellationToken).ConfigureAwait(false));
+        Add(ProxySource.MarsAgent, await _agent.ChooseAsync(url, cancellationToken).ConfigureAwait(false));
+        Add(_system?.Source ?? ProxySource.None, _system is null ? null : await _system.ChooseAsync(url, cancellationToken).ConfigureAwait(false));
+        foreach (var (source, routes) in _compared)
+            Add(source, await routes.ChooseAsync(url, cancellationToken).ConfigureAwait(false));
+        if (_environment.Fact.State == ProxySettingState.Found)
+            Add(ProxySource.Environment, await _environment.ChooseAsync(url, cancellationToken).ConfigureAwait(false) ?? RouteChoice.Of(Route.Direct));
+        Add(ProxySource.None, RouteChoice.Of(Route.Direct));
+        return choices.ToImmutable();
+
+        void Add(ProxySource source, RouteChoice? choice)
+        {
+            if (choice is not null)
+                choices.Add((source, choice));
+        }
     }
 
     // On Windows environment variables never win, not even where nothing else says anything.

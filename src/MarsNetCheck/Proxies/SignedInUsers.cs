@@ -14,15 +14,15 @@ internal static class SignedInUsers
     private static readonly ImmutableArray<string> _people = ["S-1-5-21-", "S-1-12-1-"];
 
     /// <summary>What each of them is set to; one fact that there is nothing if there is nobody.</summary>
-    public static ImmutableArray<ProxyFact> Read(IRegistry registry)
+    public static ImmutableArray<SettingsReading> Read(IRegistry registry)
     {
-        ImmutableArray<ProxyFact> loaded = [.. Accounts(registry).Select(a => WinInetSettings.Read(registry, WindowsKeys.Of(a), ProxySource.User, a).Fact)];
+        ImmutableArray<SettingsReading> loaded = [.. Accounts(registry).Select(a => WinInetSettings.Read(registry, WindowsKeys.Of(a), ProxySource.User, a))];
         if (!loaded.IsEmpty)
             return loaded;
         // In the live registry that hive is this process's own account, perhaps SYSTEM; in an export it is whoever made it.
         return registry is RegistryExport
-            ? [WinInetSettings.Read(registry, WindowsKeys.CurrentUser, ProxySource.User, account: null).Fact]
-            : [new ProxyFact { Source = ProxySource.User, State = ProxySettingState.Absent }];
+            ? [WinInetSettings.Read(registry, WindowsKeys.CurrentUser, ProxySource.User, account: null)]
+            : [new SettingsReading(new ProxyFact { Source = ProxySource.User, State = ProxySettingState.Absent }, null)];
     }
 
     private static IEnumerable<string> Accounts(IRegistry registry) => registry.Read(RegistryPath.Users).Subkeys

@@ -12,19 +12,22 @@ internal static class WinHttp
     private const string DisableWpadName = "DisableWpad";
 
     /// <summary>Reads the settings for 64-bit and for 32-bit programs.</summary>
-    public static ProxyFact Read(IRegistry registry)
+    public static SettingsReading Read(IRegistry registry)
     {
         var (native, narrow) = (registry.Read(WindowsKeys.Machine + WindowsKeys.Connections), registry.Read(WindowsKeys.Machine32 + WindowsKeys.Connections));
         var service = registry.Read(WindowsKeys.Machine + @"\WinHttp");
         if (SettingsFact.Unread(native, narrow) is { } state)
-            return new ProxyFact { Source = ProxySource.WinHttp, State = state };
+            return new SettingsReading(new ProxyFact { Source = ProxySource.WinHttp, State = state }, null);
         var fact = new SettingsFact();
         var (first, second) = (ReadBlob(native, ValueName, fact), ReadBlob(narrow, ShownName32, fact));
         if (first is not null && second is not null && !string.Equals(first.InForce, second.InForce, StringComparison.OrdinalIgnoreCase))
             fact.Fault(new SettingProblem(SettingProblemKind.Disagree, ValueName, $"{first.InForce} for 64-bit programs, {second.InForce} for 32-bit ones"));
         fact.Number(service, DisableWpadName);
-        return fact.ToFact(ProxySource.WinHttp, account: null, fact.Any ? ProxySettingState.Found : ProxySettingState.Absent);
+        return new SettingsReading(fact.ToFact(ProxySource.WinHttp, account: null, fact.Any ? ProxySettingState.Found : ProxySettingState.Absent), Configuration(first));
     }
+
+    private static ProxyConfiguration? Configuration(WinHttpSettings? settings) =>
+        settings is { Header.Manual: true } ? new ProxyConfiguration { ProxyServer = settings.ProxyServer, ProxyOverride = settings.ProxyOverride } : null;
 
     private static WinHttpSettings? ReadBlob(RegistryKey key, string shown, SettingsFact fact)
     {
