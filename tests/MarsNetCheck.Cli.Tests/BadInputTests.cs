@@ -42,7 +42,6 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("check --pac x.pac", "'--pac' is no option of check; see marsnetcheck check --help")]
     [InlineData("check --redact", "'--redact' is no option of check; see marsnetcheck check --help")]
-    [InlineData("check --proxy-settings x.reg", "'--proxy-settings' is no option of check; see marsnetcheck check --help")]
     [InlineData("--watch 5", "'--watch' is no option; see marsnetcheck --help")]
     [InlineData("explain tls.intercepted", "'explain' is no command; see marsnetcheck --help")]
     [InlineData("check now", "'now' is one argument too many for check; see marsnetcheck check --help")]
@@ -85,6 +84,11 @@ public sealed class BadInputTests
     [InlineData("check --expect-root /no/such/file.pem", "--expect-root: /no/such/file.pem: does not exist; check the path")]
     [InlineData("diagnose /no/such/file.json", "/no/such/file.json: does not exist; check the path")]
     [InlineData("diagnose /", "/: is a directory; give the path of a file")]
+    [InlineData("check --proxy-settings /no/such/machine.reg", "/no/such/machine.reg: file: does not exist; name a registry export that this account may read")]
+    [InlineData("check --proxy-settings /", "/: file: cannot be read; name a registry export that this account may read")]
+    [InlineData("check --agent-proxy /no/such/agent.json", "--agent-proxy: '/no/such/agent.json' is no proxy URL and no file that is there; write http://proxy.contoso.test:8080, none, or the path of a file")]
+    [InlineData("check --agent-proxy agent.json", "--agent-proxy: 'agent.json' is no proxy URL and no file that is there; write http://proxy.contoso.test:8080, none, or the path of a file")]
+    [InlineData("check --agent-proxy nonsense://x", "--agent-proxy: 'nonsense://x' is no proxy URL and no file that is there; write http://proxy.contoso.test:8080, none, or the path of a file")]
     [InlineData("check --output /no/such/folder/report.json", "--output: /no/such/folder/report.json: its directory does not exist; create it, or give another file")]
     [InlineData("check --output /", "--output: /: is a directory; give the path of a file")]
     public async Task A_file_that_cannot_be_used_is_refused_before_anything_is_probed(string arguments, string line) => await RefusedAsync(arguments, line);
@@ -160,6 +164,39 @@ public sealed class BadInputTests
     }
 
     [Theory]
+    [InlineData("[HKLM\\x]\n\"a\"=5", "line 3: 'a' is of no known type; write \"text\", dword:00000001, hex:00,01 or - after the =")]
+    [InlineData("[HKLM\\x\nnonsense\n\"a\"=", "line 2: a key has no closing bracket at the end of its line; write ] after the key (and 2 more)")]
+    public async Task A_registry_export_with_errors_is_refused_with_the_first_line_and_how_many_more(string text, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("machine.reg", "Windows Registry Editor Version 5.00\n" + text);
+
+        Assert.Equal(new RunResult(2, "", $"marsnetcheck: {file}: {problem}\n"), await InProcess.RunAsync("check", "--proxy-settings", file));
+    }
+
+    [Theory]
+    [InlineData("{", "line 1, column 2: is not JSON; write it with Get-OBMachineSetting | ConvertTo-Json -Depth 4")]
+    [InlineData("""{ "ProxySetting": { "Enabled": true, "ProxyServer": "http://p.test", "ProxyPort": "S3cret" } }""", "$.ProxySetting.ProxyPort: is no port; write a number from 1 to 65535")]
+    public async Task An_agent_setting_that_cannot_be_used_is_refused_with_its_place(string json, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("agent.json", json);
+
+        Assert.Equal(new RunResult(2, "", $"marsnetcheck: {file}: {problem}\n"), await InProcess.RunAsync("check", "--agent-proxy", file));
+    }
+
+    [Fact]
+    public async Task Credentials_in_the_agents_URL_are_refused_and_not_repeated()
+    {
+        var result = await InProcess.RunAsync("check", "--agent-proxy", "http://user:hunter2@proxy.contoso.test:8080");
+
+        Assert.Equal(2, result.Status);
+        Assert.DoesNotContain("hunter2", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--proxy-settings")]
+    [InlineData("--agent-proxy")]
     [InlineData("--host")]
     [InlineData("--region")]
     [InlineData("--only")]

@@ -52,7 +52,7 @@ internal sealed class AccountRoutes
         if (_configuration.ProxyServer is null)
             return Route.Direct with { Because = Told(passed, "no other setting stands in") };
         if (_manual.Bypassing(url) is { } entry)
-            return Route.DirectBy(_source, Told(passed, $"bypass entry \"{entry}\""));
+            return Route.DirectBy(_source, Told(passed, $"bypass entry \"{Scrubbed.Text(entry)}\""));
         if (_manual.For(url) is { } proxy)
             return Route.Through(proxy, _source, passed.IsEmpty ? null : Told(passed, Setting + " stands in"));
         return Route.DirectBy(_source, Told(passed, Setting + " names no proxy for this address"));

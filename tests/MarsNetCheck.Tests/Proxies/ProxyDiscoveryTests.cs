@@ -12,7 +12,7 @@ public sealed class ProxyDiscoveryTests
     private static ProxyDiscovery Discover(NetCheckOptions options, params (string Name, string Value)[] variables)
     {
         var map = variables.ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
-        return new ProxyDiscovery(options, name => map.GetValueOrDefault(name));
+        return new ProxyDiscovery(options, name => map.GetValueOrDefault(name), registry: null, agent: null, new FakePac());
     }
 
     private static async Task<Route> RouteAsync(ProxyDiscovery discovery, Uri url) => (await discovery.ChooseAsync(url, TestContext.Current.CancellationToken)).First;
@@ -67,7 +67,7 @@ public sealed class ProxyDiscoveryTests
         Assert.Equal([new SettingProblem(SettingProblemKind.BypassLeadingDot, "no-proxy", ".contoso.com")], fact.Problems);
     }
 
-    [Fact(SkipUnless = nameof(EnvironmentMayWin), Skip = "On Windows environment variables never win.")]
+    [Fact]
     public async Task Each_scheme_takes_its_own_variable_and_all_proxy_stands_in()
     {
         var discovery = Discover(new(), ("https_proxy", "s.test:1"), ("ALL_PROXY", "http://a.test:2"));
@@ -75,7 +75,7 @@ public sealed class ProxyDiscoveryTests
         Assert.Equal("http://a.test:2", (await RouteAsync(discovery, _http)).Proxy?.ToString());
     }
 
-    [Theory(SkipUnless = nameof(EnvironmentMayWin), Skip = "On Windows environment variables never win.")]
+    [Theory]
     [InlineData(".test.com,, foo.com", "foo.com", true)]
     [InlineData(".test.com,, foo.com", "test.com", true)]
     [InlineData(".test.com,, foo.com", "www.test.com", true)]
@@ -88,7 +88,7 @@ public sealed class ProxyDiscoveryTests
         Assert.Equal(direct, route.Kind == RouteKind.Direct);
     }
 
-    [Fact(SkipUnless = nameof(EnvironmentMayWin), Skip = "On Windows environment variables never win.")]
+    [Fact]
     public async Task The_bypass_option_holds_for_a_proxy_of_the_environment_too()
     {
         var route = (await RouteAsync(Discover(new() { Bypass = "*.example.test" }, ("https_proxy", "p.test:1")), _https));
@@ -111,5 +111,9 @@ public sealed class ProxyDiscoveryTests
         Assert.Equal("http://h:70", fact.Settings["https_proxy"]);
     }
 
-    public static bool EnvironmentMayWin => !OperatingSystem.IsWindows();
+    [Fact]
+    public void Without_a_registry_its_sources_are_not_applicable() =>
+        Assert.All(
+            Discover(new()).Facts.Where(f => f.Source is not (ProxySource.Option or ProxySource.Environment)),
+            f => Assert.Equal(ProxySettingState.NotApplicable, f.State));
 }

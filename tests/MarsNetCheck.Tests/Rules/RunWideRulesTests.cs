@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Routes;
@@ -255,14 +256,112 @@ public sealed class RunWideRulesTests
         Assert.Equal("environment", finding.Evidence["source"]!.GetValue<string>());
     }
 
+    private static ProxyFact Settings(ProxySource source, ProxySettingState state, params (string Name, string Text)[] settings) => new()
+    {
+        Source = source,
+        Account = source == ProxySource.SystemWinInet ? "S-1-5-18" : null,
+        State = state,
+        Settings = settings.ToImmutableSortedDictionary(s => s.Name, s => s.Text, StringComparer.Ordinal),
+    };
+
+    private static Judgement JudgeSettings(params ProxyFact[] facts) => EvidenceBuilder.Judge(EvidenceBuilder.Healthy().Build() with { Proxies = [.. facts] });
+
     [Fact]
     public void An_unread_proxy_setting_of_MARS_is_worth_knowing_unless_the_route_was_named()
     {
-        var evidence = EvidenceBuilder.Healthy().Build();
-        var unread = new ProxyFact { Source = ProxySource.MarsAgent, State = ProxySettingState.Unknown };
-        var named = new ProxyFact { Source = ProxySource.Option, State = ProxySettingState.Found };
+        var unread = Settings(ProxySource.MarsAgent, ProxySettingState.Unknown);
+        var finding = JudgeSettings(unread).Only("settings.agent-unknown");
 
-        Assert.Equal(Severity.Info, EvidenceBuilder.Judge(evidence with { Proxies = [unread] }).Only("settings.agent-unknown").Severity);
-        Assert.Empty(EvidenceBuilder.Judge(evidence with { Proxies = [named, unread] }).All());
+        Assert.Equal((Severity.Info, "MARS goes direct, unless the agent has its own setting"), (finding.Severity, finding.Title));
+        Assert.Empty(JudgeSettings(Settings(ProxySource.Option, ProxySettingState.Found), unread).All());
+    }
+
+    [Fact]
+    public void Through_a_proxy_the_unread_setting_names_that_proxy()
+    {
+        var evidence = EvidenceBuilder.HealthyThroughProxy().Build() with { Proxies = [Settings(ProxySource.MarsAgent, ProxySettingState.Unknown)] };
+
+        Assert.Equal($"MARS goes through {Given.Proxy}, unless the agent has its own setting", EvidenceBuilder.Judge(evidence).Only("settings.agent-unknown").Title);
+    }
+
+    [Theory]
+    [InlineData(ProxySource.MarsAgent)]
+    [InlineData(ProxySource.Policy)]
+    [InlineData(ProxySource.SystemWinInet)]
+    public void A_source_that_could_win_and_is_denied_makes_the_run_inconclusive_at_best(ProxySource source)
+    {
+        var judgement = JudgeSettings(Settings(source, ProxySettingState.Denied));
+        var finding = judgement.Only("settings.denied");
+
+        Assert.Equal((Severity.Warning, Blame.Local, OverallVerdict.Inconclusive), (finding.Severity, finding.Blame, judgement.Verdict));
+    }
+
+    [Fact]
+    public void What_is_blocked_stays_blocked_although_a_source_is_denied()
+    {
+        var evidence = EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("20.190.128.10").ConnectFails(FailureKind.Timeout)).Build();
+
+        Assert.Equal(OverallVerdict.Blocked, EvidenceBuilder.Judge(evidence with { Proxies = [Settings(ProxySource.SystemWinInet, ProxySettingState.Denied)] }).Verdict);
+    }
+
+    [Fact]
+    public void A_denied_source_that_cannot_win_is_of_no_interest()
+    {
+        var denied = Settings(ProxySource.SystemWinInet, ProxySettingState.Denied);
+
+        Assert.Empty(JudgeSettings(Settings(ProxySource.Option, ProxySettingState.Found), denied).All());
+        Assert.Empty(JudgeSettings(Settings(ProxySource.MarsAgent, ProxySettingState.Found), denied).All());
+        Assert.Empty(JudgeSettings(Settings(ProxySource.Policy, ProxySettingState.Found, ("ProxySettingsPerUser", "0")), denied).All());
+        Assert.Empty(JudgeSettings(Settings(ProxySource.User, ProxySettingState.Denied), Settings(ProxySource.WinHttp, ProxySettingState.Denied)).All());
+    }
+
+    [Fact]
+    public void Settings_that_contradict_each_other_are_a_warning_with_both_texts()
+    {
+        var system = Settings(ProxySource.SystemWinInet, ProxySettingState.Found) with { Problems = [new SettingProblem(SettingProblemKind.Disagree, "ProxyServer", "\"a:1\" as a value, \"b:2\" in DefaultConnectionSettings")] };
+        var judgement = JudgeSettings(system);
+
+        Assert.Equal(OverallVerdict.Degraded, judgement.Verdict);
+        Assert.Contains("ProxyServer: \"a:1\" as a value, \"b:2\" in DefaultConnectionSettings", judgement.Only("settings.disagree").Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_contradiction_where_MARS_does_not_look_weighs_nothing()
+    {
+        SettingProblem problem = new(SettingProblemKind.Disagree, "ProxyServer", "a, b");
+        var winHttp = Settings(ProxySource.WinHttp, ProxySettingState.Found) with { Problems = [problem] };
+
+        Assert.Equal(Severity.Info, JudgeSettings(winHttp).Only("settings.disagree").Severity);
+        Assert.Empty(JudgeSettings(winHttp with { Source = ProxySource.User }).All());
+    }
+
+    [Fact]
+    public void A_proxy_that_is_set_but_off_is_only_information()
+    {
+        var judgement = JudgeSettings(Settings(ProxySource.SystemWinInet, ProxySettingState.Found) with { Problems = [new SettingProblem(SettingProblemKind.SetButOff, "ProxyServer", "p.test:1")] });
+
+        Assert.Equal(Severity.Info, judgement.Only("settings.proxy-disabled-but-set").Severity);
+        Assert.Equal(OverallVerdict.Ready, judgement.Verdict);
+    }
+
+    [Fact]
+    public void A_user_with_a_proxy_that_SYSTEM_does_not_have_is_worth_knowing()
+    {
+        var user = Settings(ProxySource.User, ProxySettingState.Found, ("ProxyServer in force", "u.test:1"));
+        var finding = JudgeSettings(Settings(ProxySource.SystemWinInet, ProxySettingState.Absent), user).Only("settings.user-differs");
+
+        Assert.Equal("The user has the proxy u.test:1; the SYSTEM account, which MARS runs as, has no proxy. That a browser of the user works says nothing of MARS.", finding.Detail);
+        Assert.Equal(Severity.Info, finding.Severity);
+    }
+
+    [Fact]
+    public void A_user_who_is_set_as_SYSTEM_is_or_has_only_detection_does_not_differ()
+    {
+        var proxy = ("ProxyServer in force", "p.test:1");
+        var detection = Settings(ProxySource.User, ProxySettingState.Found, ("AutoDetect in force", "on"));
+
+        Assert.Empty(JudgeSettings(Settings(ProxySource.SystemWinInet, ProxySettingState.Found, proxy), Settings(ProxySource.User, ProxySettingState.Found, proxy)).All());
+        Assert.Empty(JudgeSettings(Settings(ProxySource.SystemWinInet, ProxySettingState.Found, proxy), detection).All());
+        Assert.Empty(JudgeSettings(Settings(ProxySource.User, ProxySettingState.Found, proxy)).All());
     }
 }
