@@ -43,6 +43,16 @@ public sealed class WindowsPrecedenceTests
         Assert.Equal((ProxySource.SystemWinInet, "http://proxy.contoso.test:8080", null), Of(await RouteAsync(Discover(Export.Empty.Manual(Export.SystemKey, "proxy.contoso.test:8080")))));
 
     [Fact]
+    public async Task Each_scheme_takes_its_own_proxy_of_the_list()
+    {
+        var discovery = Discover(Export.Empty.Manual(Export.SystemKey, "http=h.test:1;https=s.test:2;https=:9"));
+
+        Assert.Equal("http://s.test:2", (await RouteAsync(discovery)).Proxy?.ToString());
+        Assert.Equal("http://h.test:1", (await RouteAsync(discovery, new Uri("http://x.example.test/"))).Proxy?.ToString());
+        Assert.Equal(SettingProblemKind.InvalidProxy, Fact(discovery, ProxySource.SystemWinInet).Problems.Single().Kind);
+    }
+
+    [Fact]
     public async Task Its_bypass_list_sends_a_host_direct_by_the_entry_that_matched() =>
         Assert.Equal(
             (ProxySource.SystemWinInet, null, "bypass entry \"*.example.test\""),

@@ -74,7 +74,7 @@ public sealed class SettingsBypassTests
     {
         var off = Setting("10.0.0.0/8") with { Problems = [new SettingProblem(SettingProblemKind.SetButOff, "ProxyServer", "proxy.contoso.test:8080")] };
 
-        Assert.Equal(Severity.Info, Judge(off).Only("settings.bypass-invalid").Severity);
+        Assert.Equal(Severity.Info, Judge(off).Find("settings.bypass-invalid").Severity);
     }
 
     [Fact]
