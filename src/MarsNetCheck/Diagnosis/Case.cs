@@ -30,7 +30,7 @@ internal sealed record Case(TargetEvidence Target, Trace Trace)
     /// <summary>True if the request went to the proxy as it is, so that proxy and endpoint may both have answered.</summary>
     public bool AskedProxy => Trace.Exchange is { ThroughProxy: true };
 
-    private ResolveFact? FirstResolve => Target.Main.Where(t => t.Route == Trace.Route).Select(t => t.Resolve).FirstOrDefault(r => r is not null);
+    private ResolveFact? FirstResolve => Attempts.Select(t => t.Resolve).FirstOrDefault(r => r is not null);
 
     /// <summary>The cases of all endpoints that were measured, in catalog order.</summary>
     public static IEnumerable<Case> All(Evidence evidence)
@@ -41,6 +41,9 @@ internal sealed record Case(TargetEvidence Target, Trace Trace)
                 yield return new Case(target, trace);
         }
     }
+
+    /// <summary>The attempts over the route that decided, no controls.</summary>
+    public IEnumerable<Trace> Attempts => Target.Main.Where(t => t.Route == Trace.Route);
 
     /// <summary>The attempts that stand for the routes before the one that decided, one each: their proxies could not be reached, or MARS cannot use them.</summary>
     public IEnumerable<Case> PassedOver =>

@@ -100,9 +100,16 @@ internal sealed class WinInetSettings
         if (_flat.Manual && blob.Header.Manual)
         {
             Compare(FlatSettings.ServerName, _flat.ProxyServer, blob.ProxyServer);
-            Compare(FlatSettings.OverrideName, _flat.ProxyOverride, blob.ProxyOverride);
+            CompareGiven(FlatSettings.OverrideName, _flat.ProxyOverride, blob.ProxyOverride);
         }
-        Compare(FlatSettings.PacName, _flat.PacUrl, blob.Header.Pac ? blob.PacUrl : "");
+        CompareGiven(FlatSettings.PacName, _flat.PacUrl, blob.Header.Pac ? blob.PacUrl : "");
+    }
+
+    // Microsoft's own script for MARS copies the binary values and neither of these two: that they are missing is no disagreement.
+    private void CompareGiven(string name, string flat, string? blob)
+    {
+        if (flat.Length > 0)
+            Compare(name, flat, blob);
     }
 
     private void Compare(string name, string flat, string? blob)

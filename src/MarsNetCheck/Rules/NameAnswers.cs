@@ -45,7 +45,7 @@ internal static class NameAnswers
 
     /// <summary>The attempts that dialled one of the addresses.</summary>
     public static IEnumerable<Trace> Attempts(Case subject, IReadOnlyCollection<IPAddress> addresses) =>
-        subject.Target.Main.Where(t => t.Address is { } a && addresses.Contains(SpecialAddress.Plain(a)));
+        subject.Attempts.Where(t => t.Address is { } a && addresses.Contains(SpecialAddress.Plain(a)));
 
     private static bool? InDocumentedRange(IPAddress address, Endpoint endpoint)
     {

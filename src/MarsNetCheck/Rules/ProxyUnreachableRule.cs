@@ -21,7 +21,7 @@ internal sealed class ProxyUnreachableRule() : RouteRule(Descriptor)
 
     protected override Claim? JudgeRoute(Case subject, Evidence evidence)
     {
-        if (subject.Proxy is not { } proxy || subject.FailureOf(Stage.Connect) is not { } failure)
+        if (subject.Proxy is not { IsSocks: false } proxy || subject.FailureOf(Stage.Connect) is not { } failure)
             return null;
         return Claim(subject) with
         {

@@ -16,7 +16,7 @@ internal sealed class SettingsBypassInvalidRule : IRule
 {
     private const int MostHosts = 3;
 
-    private static readonly ImmutableArray<string> _settings = ["ProxyOverride", "no-proxy"];
+    private static readonly ImmutableArray<string> _settings = ["ProxyOverride in force", "ProxyOverride", "no-proxy"];
 
     private static readonly RuleDescriptor Descriptor = new()
     {
@@ -35,8 +35,8 @@ internal sealed class SettingsBypassInvalidRule : IRule
 
     public IEnumerable<Claim> Judge(Evidence evidence) =>
         from proxy in evidence.Proxies
-        from setting in _settings
-        where proxy.Settings.ContainsKey(setting)
+        let setting = _settings.FirstOrDefault(proxy.Settings.ContainsKey)
+        where setting is not null
         let claim = Judge(proxy, setting, evidence.Catalog.Endpoints)
         where claim is not null
         select claim;
@@ -65,7 +65,7 @@ internal sealed class SettingsBypassInvalidRule : IRule
     private static bool Counts(ProxyFact proxy) => proxy.Source switch
     {
         ProxySource.Option => true,
-        ProxySource.SystemWinInet or ProxySource.Policy => proxy.Settings.ContainsKey("ProxyServer") && proxy.Problems.All(p => p.Kind != SettingProblemKind.SetButOff),
+        ProxySource.SystemWinInet or ProxySource.Policy => (proxy.Settings.ContainsKey("ProxyServer in force") || proxy.Settings.ContainsKey("ProxyServer")) && proxy.Problems.All(p => p.Kind != SettingProblemKind.SetButOff),
         _ => false,
     };
 

@@ -67,7 +67,7 @@ internal sealed class TcpFamilyRule() : CaseRule(Descriptor)
     }
 
     private static List<Trace> Attempts(Case subject, int family) =>
-        [.. subject.Target.Main.Where(t => t.Family == family && t.Connect is not null)];
+        [.. subject.Attempts.Where(t => t.Family == family && t.Connect is not null)];
 
     private static bool WasTried(Trace attempt) => attempt.Connect!.Failure is null || Fails(attempt);
 
