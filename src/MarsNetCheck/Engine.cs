@@ -199,7 +199,10 @@ internal sealed class Engine : IDisposable
     {
         var fetcher = new PacFetcher(network.DialAsync, FailureClassifier.Classify, _network.Time) { Limits = PacFetchLimits.Default with { Time = _options.StageTimeout } };
         var detection = new ProxyDetection(AskDhcpAsync, network, fetcher.FetchAsync, _network.Time) { Limit = _options.StageTimeout * 2 };
-        return new PacScripts(fetcher, detection, network, _machine, _network.Time);
+        var scripts = new PacScripts(fetcher, detection, network, _machine, _network.Time);
+        if (_options.Pac is { Text: { } text } given)
+            scripts.Provide(given.Url, text);
+        return scripts;
     }
 
     // An export is of another machine: what this machine's DHCP says is not about it.

@@ -30,6 +30,10 @@ public sealed class BadInputTests
     [InlineData("check --proxy nonsense://x", "--proxy: 'nonsense://x' is no proxy URL; write it like http://proxy.contoso.test:8080, or none, or auto")]
     [InlineData("check --proxy http://p:99999", "--proxy: 'http://p:99999' is no proxy URL; write it like http://proxy.contoso.test:8080, or none, or auto")]
     [InlineData("check --no-proxy 10.0.0.0/8", "--no-proxy: '10.0.0.0/8' has a slash, which a bypass list cannot have; name hosts such as *.contoso.test or 10.1.*")]
+    [InlineData("check --pac file:///proxy.pac", "--pac: 'file:///proxy.pac' is no http or https address, and Windows fetches no script from another; write http://pac.contoso.test/proxy.pac, or the path of a file")]
+    [InlineData("check --pac http://user:S3cret@pac.contoso.test/", "--pac: the URL holds credentials, which a command line shows to everybody; give it without them")]
+    [InlineData("check --routes some", "--routes: 'some' is neither effective nor all; give one of them")]
+    [InlineData("proxy --url login.microsoftonline.com", "--url: 'login.microsoftonline.com' is no http or https address; write it like https://login.microsoftonline.com/")]
     [InlineData("check --dns foo", "--dns: 'foo' is no address of a server; write 10.1.0.53, 10.1.0.53:5353 or [2001:db8::53]:53")]
     [InlineData("check --dns 10.0.0.1,", "--dns: '' is no address of a server; write 10.1.0.53, 10.1.0.53:5353 or [2001:db8::53]:53")]
     [InlineData("check --dns 1234", "--dns: '1234' is no address of a server; write 10.1.0.53, 10.1.0.53:5353 or [2001:db8::53]:53")]
@@ -40,7 +44,6 @@ public sealed class BadInputTests
     public async Task A_value_that_cannot_be_used_is_refused_with_what_can(string arguments, string line) => await RefusedAsync(arguments, line);
 
     [Theory]
-    [InlineData("check --pac x.pac", "'--pac' is no option of check; see marsnetcheck check --help")]
     [InlineData("check --redact", "'--redact' is no option of check; see marsnetcheck check --help")]
     [InlineData("--watch 5", "'--watch' is no option; see marsnetcheck --help")]
     [InlineData("explain tls.intercepted", "'explain' is no command; see marsnetcheck --help")]
@@ -84,6 +87,7 @@ public sealed class BadInputTests
     [InlineData("check --expect-root /no/such/file.pem", "--expect-root: /no/such/file.pem: does not exist; check the path")]
     [InlineData("diagnose /no/such/file.json", "/no/such/file.json: does not exist; check the path")]
     [InlineData("diagnose /", "/: is a directory; give the path of a file")]
+    [InlineData("check --pac /no/such/proxy.pac", "/no/such/proxy.pac: does not exist; check the path")]
     [InlineData("check --proxy-settings /no/such/machine.reg", "/no/such/machine.reg: file: does not exist; name a registry export that this account may read")]
     [InlineData("check --proxy-settings /", "/: file: cannot be read; name a registry export that this account may read")]
     [InlineData("check --agent-proxy /no/such/agent.json", "--agent-proxy: '/no/such/agent.json' is no proxy URL and no file that is there; write http://proxy.contoso.test:8080, none, or the path of a file")]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using MarsNetCheck.Proxies;
 using MarsNetCheck.Registry;
 using MarsNetCheck.Routes;
@@ -16,6 +17,7 @@ internal sealed class RouteOptions
     private readonly Option<string?> _proxy = new("--proxy") { HelpName = "URL|none|auto", Description = "The proxy to use. [default: auto, the one that MARS would use]" };
     private readonly Option<string?> _proxySettings = new("--proxy-settings") { HelpName = "FILE.reg", Description = "The registry export of a machine in place of this machine's registry." };
     private readonly Option<string?> _agentProxy = new("--agent-proxy") { HelpName = "URL|none|FILE", Description = "What the MARS agent itself is set to. FILE: Get-OBMachineSetting | ConvertTo-Json -Depth 4" };
+    private readonly Option<string?> _pac = new("--pac") { HelpName = "FILE|URL", Description = "A PAC script in place of the configured one." };
     private readonly Option<string?> _noProxy = new("--no-proxy") { HelpName = "LIST", Description = "Destinations that go direct, in ProxyOverride syntax: *.contoso.test;<local>." };
     private readonly Option<string?> _routes = new("--routes") { HelpName = "effective|all", Description = "Probe over the effective route, or over every distinct one that the sources of settings give, side by side. [default: effective]" };
     private readonly Option<string[]> _dns = new("--dns") { HelpName = "SERVER", Description = "DNS servers to ask instead of the machine's own, separated by commas." };
@@ -29,6 +31,7 @@ internal sealed class RouteOptions
         command.Options.Add(_proxy);
         command.Options.Add(_proxySettings);
         command.Options.Add(_agentProxy);
+        command.Options.Add(_pac);
         command.Options.Add(_noProxy);
         command.Options.Add(_routes);
         command.Options.Add(_dns);
@@ -51,6 +54,7 @@ internal sealed class RouteOptions
             Proxy = direct ? null : ReadProxy(proxy),
             ProxySettings = ReadExport(parsed.GetValue(_proxySettings)),
             AgentProxy = ReadAgentProxy(parsed.GetValue(_agentProxy)),
+            Pac = ReadPac(parsed.GetValue(_pac)),
             Bypass = ReadBypass(bypass),
             Resolvers = [.. Values(parsed, _dns).SelectMany(v => v.Split(',')).Select(ReadServer)],
             ExpectedRoots = [.. Values(parsed, _roots).SelectMany(ReadRoots)],
@@ -86,6 +90,22 @@ internal sealed class RouteOptions
         _ when string.IsNullOrWhiteSpace(file) => throw new UsageException("--proxy-settings: the name of the file is empty; give a registry export"),
         _ => RegistryExport.Load(file),
     };
+
+    private static PacOverride? ReadPac(string? text)
+    {
+        if (text is null)
+            return null;
+        if (string.IsNullOrWhiteSpace(text))
+            throw new UsageException("--pac: the value is empty; give a file or an http address");
+        if (!text.Contains("://", StringComparison.Ordinal))
+            return new PacOverride(new Uri(Path.GetFullPath(text)), Encoding.UTF8.GetString(InputFile.Read(text)));
+        // The text may hold a password: it is not repeated.
+        if (text.Contains('@', StringComparison.Ordinal))
+            throw new UsageException("--pac: the URL holds credentials, which a command line shows to everybody; give it without them");
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https")
+            ? new PacOverride(url)
+            : throw new UsageException($"--pac: '{text}' is no http or https address, and Windows fetches no script from another; write http://pac.contoso.test/proxy.pac, or the path of a file");
+    }
 
     private static AgentProxy? ReadAgentProxy(string? text)
     {

@@ -17,6 +17,7 @@ internal sealed class ProxyDiscovery
     private readonly OptionProxy _option;
     private readonly MarsAgentSetting _agent;
     private readonly SystemSettings? _system;
+    private readonly AccountRoutes? _script;
     private readonly EnvironmentProxy _environment;
     private readonly ImmutableArray<SettingsReading> _others;
     private readonly ImmutableArray<(ProxySource Source, AccountRoutes Routes)> _compared;
@@ -33,14 +34,15 @@ internal sealed class ProxyDiscovery
         _option = new OptionProxy(options);
         _agent = new MarsAgentSetting(options.AgentProxy, source, options.ProxySettings is null ? agent : null);
         _environment = new EnvironmentProxy(environmentVariable);
-        _system = source is null ? null : new SystemSettings(source, pac);
+        _system = source is null ? null : new SystemSettings(source, pac, options.Pac?.Url);
+        _script = source is null && options.Pac is { } script ? new AccountRoutes(new ProxyConfiguration { PacUrl = script.Url.AbsoluteUri }, ProxySource.Pac, account: null, pac) : null;
         _others = source is null ? [] : [WinHttp.Read(source), .. SignedInUsers.Read(source)];
         // Of several people one is enough to compare with.
         _compared = [.. _others.Where(o => o.Configuration is not null).DistinctBy(o => o.Fact.Source).Select(o => (o.Fact.Source, new AccountRoutes(o.Configuration!, o.Fact.Source, o.Fact.Account, pac)))];
     }
 
     /// <summary>What every source says, whether or not it wins.</summary>
-    public ImmutableArray<ProxyFact> Facts => [_option.Fact, _agent.Fact, .. _system?.Facts ?? [.. _windowsOnly.Select(NotApplicable)], .. _others.Select(o => o.Fact), _environment.Fact];
+    public ImmutableArray<ProxyFact> Facts => [_option.Fact, _agent.Fact, .. _system?.Facts ?? [.. _windowsOnly.Select(s => s == ProxySource.Pac && _script is not null ? _script.Pac : NotApplicable(s))], .. _others.Select(o => o.Fact), _environment.Fact];
 
     /// <summary>The routes to a URL: those of the first source that says something about it.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing else is thrown.</exception>
@@ -76,8 +78,14 @@ internal sealed class ProxyDiscovery
     }
 
     // On Windows environment variables never win, not even where nothing else says anything.
-    private Task<RouteChoice?> SystemOrEnvironmentAsync(Uri url, CancellationToken cancellationToken) =>
-        _system is null ? _environment.ChooseAsync(url, cancellationToken) : _system.ChooseAsync(url, cancellationToken);
+    private async Task<RouteChoice?> SystemOrEnvironmentAsync(Uri url, CancellationToken cancellationToken)
+    {
+        if (_system is not null)
+            return await _system.ChooseAsync(url, cancellationToken).ConfigureAwait(false);
+        var scripted = _script is null ? null : await _script.ChooseAsync(url, cancellationToken).ConfigureAwait(false);
+        // A script that gives no answer is passed over, as the settings are in which it stands.
+        return scripted is { First.Source: ProxySource.Pac } ? scripted : await _environment.ChooseAsync(url, cancellationToken).ConfigureAwait(false);
+    }
 
     private static ProxyFact NotApplicable(ProxySource source) => new() { Source = source, State = ProxySettingState.NotApplicable };
 }

@@ -13,11 +13,16 @@ internal sealed class SystemSettings
     private readonly AccountRoutes? _routes;
 
     /// <summary>Reads the settings.</summary>
-    public SystemSettings(IRegistry registry, IPacResolver pac)
+    /// <param name="registry">The machine's registry.</param>
+    /// <param name="pac">Finds and asks PAC scripts.</param>
+    /// <param name="script">A script that stands in for the configured one; null for that one.</param>
+    public SystemSettings(IRegistry registry, IPacResolver pac, Uri? script = null)
     {
         _policy = PolicySettings.Read(registry);
         _account = WinInetSettings.Read(registry, WindowsKeys.Of(WindowsKeys.System), ProxySource.SystemWinInet, WindowsKeys.System);
         var configuration = PerMachine ? _policy.Configuration : _account.Configuration;
+        if (script is not null)
+            configuration = (configuration ?? new ProxyConfiguration()) with { AutoDetect = false, PacUrl = script.AbsoluteUri };
         _routes = configuration is null ? null : new AccountRoutes(configuration, Source, Owner, pac);
     }
 

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Cli.Tests;
+
+/// <summary>The command <c>proxy</c> on the registry of another machine, with a network that nothing may be asked of.</summary>
+public sealed class ProxyCommandTests
+{
+    private const string Machine = """
+        Windows Registry Editor Version 5.00
+
+        [HKEY_USERS\S-1-5-18\Software\Microsoft\Windows\CurrentVersion\Internet Settings]
+        "ProxyEnable"=dword:00000001
+        "ProxyServer"="http=web.contoso.test:80;https=proxy.contoso.test:8080"
+        "ProxyOverride"="*.blob.core.windows.net;<local>"
+        """;
+
+    private static async Task<RunResult> RunAsync(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        return await InProcess.RunAsync(new NoNetwork { Machine = new MachineFact { Host = "SRV-BK-07", OperatingSystem = "test", Account = "tester" } }, ["proxy", "--proxy-settings", folder.File("machine.reg", Machine), .. arguments]);
+    }
+
+    [Fact]
+    public async Task It_names_the_source_that_wins_and_the_route_of_each_address_with_its_reason()
+    {
+        var run = await RunAsync("--format", "json");
+        using var report = JsonDocument.Parse(run.Output);
+        var root = report.RootElement;
+        Assert.Equal((0, 1, "systemWinInet"), (run.Status, root.GetProperty("schemaVersion").GetInt32(), root.GetProperty("effective").GetString()));
+        var routes = root.GetProperty("routes").EnumerateArray().ToDictionary(r => new Uri(r.GetProperty("url").GetString()!).Host, StringComparer.Ordinal);
+        Assert.Equal("http://proxy.contoso.test:8080", routes["login.microsoftonline.com"].GetProperty("proxies")[0].GetString());
+        Assert.Equal("http://web.contoso.test:80", routes["www.msftconnecttest.com"].GetProperty("proxies")[0].GetString());
+        Assert.Equal("bypass entry \"*.blob.core.windows.net\"", routes["ceuswatcab01.blob.core.windows.net"].GetProperty("because").GetString());
+    }
+
+    [Fact]
+    public async Task It_shows_every_source_and_what_the_agent_may_do_otherwise()
+    {
+        var run = await RunAsync("--format", "json", "--url", "https://login.microsoftonline.com/");
+        using var report = JsonDocument.Parse(run.Output);
+        var sources = report.RootElement.GetProperty("sources").EnumerateArray().ToDictionary(s => s.GetProperty("source").GetString()!, s => s.GetProperty("state").GetString(), StringComparer.Ordinal);
+        Assert.Equal(["environment", "marsAgent", "option", "pac", "policy", "systemWinInet", "user", "winHttp", "wpad"], sources.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(("found", "unknown"), (sources["systemWinInet"], sources["marsAgent"]));
+        Assert.Contains("settings.agent-unknown", report.RootElement.GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("code").GetString()));
+        Assert.Single(report.RootElement.GetProperty("routes").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_person_reads_the_answer_first()
+    {
+        var run = await RunAsync("--agent-proxy", "none");
+        Assert.StartsWith("MARS takes http://proxy.contoso.test:8080 for ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("bypass entry \"*.blob.core.windows.net\"", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unless the agent", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_agents_own_setting_wins()
+    {
+        var run = await RunAsync("--agent-proxy", "http://agent.contoso.test:3128", "--quiet");
+        Assert.Equal("MARS takes http://agent.contoso.test:3128. That comes from the MARS agent's own setting.", run.Output.ReplaceLineEndings(" ").Trim());
+    }
+}
