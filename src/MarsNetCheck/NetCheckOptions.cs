@@ -31,6 +31,9 @@ public sealed record NetCheckOptions
     /// <summary>What the MARS agent itself is set to; null to ask the agent, which is possible only on its own machine.</summary>
     public AgentProxy? AgentProxy { get; init; }
 
+    /// <summary>What to log in to the proxy with; null to send nothing, unless the account is SYSTEM, which then logs in as the computer.</summary>
+    public ProxyCredentials? Credentials { get; init; }
+
     /// <summary>Destinations that go direct although there is a proxy, in the syntax of ProxyOverride; "" for none. An entry with a slash sends everything direct, as it does on Windows. Loopback goes direct only where the list names it.</summary>
     public string Bypass { get; init; } = "";
 
