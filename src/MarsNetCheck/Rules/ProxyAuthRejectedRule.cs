@@ -16,7 +16,7 @@ internal sealed class ProxyAuthRejectedRule(Lazy<Recognition> recognition) : Pro
         Blame = Blame.Proxy,
         Title = "The login to the proxy failed[scheme:  ({scheme})]",
         Detail = "{proxy} answered {status} to {endpoints}.[rejected:  It did not accept {whose}, sent by {scheme}.][noTicket:  It offers {schemes}, and there is no Kerberos ticket for HTTP/{server} to be had with {whose}.]"
-            + "[noCommonScheme:  It offers {schemes}, none of which takes {whose}.][malformedChallenge:  What it asks for cannot be understood.]"
+            + "[noCommonScheme:  It offers {schemes}, by which this machine cannot log in with {whose}.][malformedChallenge:  What it asks for cannot be understood.]"
             + "[closedDuringLogin:  It closed the connection in the middle of the {scheme} login.][unanswered:  It said nothing more to {whose}, sent by {scheme}.]"
             + "[wrongStatus:  With 401 in place of 407 it asks in a way to which no client logs in.][noChallenge:  It names no scheme, so that no client can log in.]"
             + "[systemSetting:  The route comes from the SYSTEM account's settings, with which MARS could not log in at all.]",

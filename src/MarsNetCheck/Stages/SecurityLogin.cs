@@ -71,7 +71,8 @@ internal sealed class SecurityLogin : ILoginScheme
                 ? LoginStep.Send($"{Package} {Convert.ToBase64String(answer)}")
                 : LoginStep.Stop(otherwise);
         }
-        catch (Exception error) when (error is Win32Exception or PlatformNotSupportedException or NotSupportedException or DllNotFoundException)
+        // .NET's own NTLM indexes into a challenge that lacks what it needs.
+        catch (Exception error) when (error is Win32Exception or NotSupportedException or DllNotFoundException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             return LoginStep.Stop(otherwise);
         }
