@@ -24,7 +24,7 @@ public sealed class ProxyLoginRulesTests
             {
                 Source = ProxySource.MarsAgent,
                 State = ProxySettingState.Found,
-                Settings = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create("ProxyUsername", "CONTOSO\\mars")]),
+                Settings = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create("ProxyUsername", "given")]),
             },
         ],
     };
@@ -111,7 +111,7 @@ public sealed class ProxyLoginRulesTests
 
         var finding = judgement.Only("proxy.auth-required");
         Assert.Equal(Severity.Warning, finding.Severity);
-        Assert.Contains("--proxy-user CONTOSO\\mars", finding.Action, StringComparison.Ordinal);
+        Assert.Contains("--proxy-user", finding.Action, StringComparison.Ordinal);
         Assert.All(judgement.Endpoints, e => Assert.Equal(EndpointVerdict.Inconclusive, e.Verdict));
         Assert.Equal(OverallVerdict.Inconclusive, judgement.Verdict);
     }
