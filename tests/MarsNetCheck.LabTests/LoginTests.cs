@@ -9,6 +9,7 @@ public sealed class LoginTests(Lab lab)
     [Theory]
     [InlineData(3129)]
     [InlineData(3130)]
+    [InlineData(3131)]
     [InlineData(3132)]
     [InlineData(3135)]
     public async Task The_right_password_gets_everything_through(int port)
@@ -23,6 +24,7 @@ public sealed class LoginTests(Lab lab)
     [Theory]
     [InlineData(3129, "Basic")]
     [InlineData(3130, "Digest")]
+    [InlineData(3131, "NTLM")]
     public async Task The_wrong_password_is_one_finding(int port, string scheme)
     {
         var report = await CheckAsync(port, "wrong");
@@ -45,14 +47,24 @@ public sealed class LoginTests(Lab lab)
         Assert.Equal("local", finding.Blame);
     }
 
-    // NTLM is the platform's own; on Linux it needs a package that the lab has not.
     [Fact]
-    public async Task A_scheme_that_this_machine_does_not_speak_is_told()
+    public async Task The_challenge_of_NTLM_gives_the_proxy_away()
     {
-        var finding = (await CheckAsync(3131, "Passw0rd")).Only("proxy.auth-rejected");
+        var identity = (await CheckAsync(3131, "wrong")).Only("proxy.auth-rejected").Evidence.GetProperty("identity");
 
-        Assert.Equal("noCommonScheme", Login(finding, "outcome"));
-        Assert.Equal("proxy.lab.test", finding.Evidence.GetProperty("identity").GetProperty("via").GetString()!.Split(' ')[1]);
+        Assert.Equal("CONTOSO", identity.GetProperty("netBiosDomain").GetString());
+        Assert.Equal("proxy.lab.test", identity.GetProperty("dnsComputer").GetString());
+    }
+
+    // This account's own NTLM is Windows' alone.
+    [Fact]
+    public async Task A_scheme_that_this_account_does_not_speak_is_told()
+    {
+        lab.Require();
+
+        var report = await lab.CheckAsync(WithTickets("/nowhere"), "--proxy", $"{Lab.ProxyName}:3131", "--integrated");
+
+        Assert.Equal("noCommonScheme", Login(report.Only("proxy.auth-rejected"), "outcome"));
     }
 
     [Theory]

@@ -105,6 +105,7 @@ internal sealed class ProxyLogin(OneConnection connection, ProxyAccess access, T
 
     private ILoginScheme? SchemeFor(AuthChallenge challenge, string method, string target) => (challenge.Known, access.Credentials!) switch
     {
+        (LoginScheme.Ntlm, { IsIntegrated: false } credentials) when !OperatingSystem.IsWindows() => new NtlmLogin(new NtlmIdentity(credentials), time),
         (LoginScheme.Negotiate or LoginScheme.Ntlm, var credentials) => new SecurityLogin(challenge.Known.Value, credentials, access.Host),
         (_, { IsIntegrated: true }) => null,
         (LoginScheme.Digest, var credentials) => new DigestLogin(credentials, method, target),
