@@ -60,7 +60,7 @@ internal sealed class Engine : IDisposable
         _scripts = ScriptsOf(new PacNetwork(network, new HostLookups(resolve, null), options.StageTimeout));
         _proxies = Discover();
         var handshake = new Handshake(new CertificateJudge(options.ExpectedRoots));
-        _probe = new Probe(new HostLookups(resolve, null), new HostLookups(resolve, _localLookup), new Tunnel(handshake), handshake, _gate, options.AddressesPerFamily);
+        _probe = new Probe(new HostLookups(resolve, null), new HostLookups(resolve, _localLookup), new Tunnel(handshake, CredentialsOf(options, _machine)), handshake, _gate, options.AddressesPerFamily);
         _sweep = new Sweep(_gate, options.SamplesPerRange);
         _controlProbe = new ControlProbe(new OtherName(handshake, _gate), new NonexistentName(resolve));
     }
@@ -209,9 +209,15 @@ internal sealed class Engine : IDisposable
     private Task<string?> AskDhcpAsync(CancellationToken cancellationToken) =>
         OperatingSystem.IsWindows() && IsThisMachine && _options.ProxySettings is null ? WindowsDhcp.AskAsync(cancellationToken) : Task.FromResult<string?>(null);
 
+    /// <summary>Nobody's ticket is used unasked but SYSTEM's, as whom MARS runs.</summary>
+    private static ProxyCredentials? CredentialsOf(NetCheckOptions options, MachineFact machine) =>
+        options.Credentials ?? (machine.IsSystem ? ProxyCredentials.Integrated : null);
+
     private static MachineFact Describe(INetwork network, NetCheckOptions options)
     {
         var machine = network.DescribeMachine();
+        if (options.Credentials is { IsIntegrated: true } && !machine.IsSystem)
+            machine = machine with { IdentityGap = [.. machine.IdentityGap, "the login to the proxy was made with this account's ticket; MARS runs as SYSTEM and has another"] };
         return options.Resolvers.IsEmpty ? machine : machine with { Resolvers = options.Resolvers };
     }
 

@@ -34,6 +34,9 @@ public sealed record NetCheckOptions
     /// <summary>A PAC script that stands in for the configured one, and for detection; null to take the configured one.</summary>
     public PacOverride? Pac { get; init; }
 
+    /// <summary>What to log in to the proxy with; null to send nothing, unless the account is SYSTEM, which then logs in as the computer.</summary>
+    public ProxyCredentials? Credentials { get; init; }
+
     /// <summary>Destinations that go direct although there is a proxy, in the syntax of ProxyOverride; "" for none. An entry with a slash sends everything direct, as it does on Windows. Loopback goes direct only where the list names it.</summary>
     public string Bypass { get; init; } = "";
 

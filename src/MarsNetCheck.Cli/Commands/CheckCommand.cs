@@ -12,6 +12,7 @@ internal sealed class CheckCommand(Terminal terminal, INetwork? network)
     private readonly Option<bool> _asSystem = new("--as-system") { Description = "Windows: probe in the SYSTEM account, as MARS does. Needs an elevated prompt.", Arity = ArgumentArity.Zero };
     private readonly CatalogOptions _catalog = new();
     private readonly RouteOptions _route = new();
+    private readonly CredentialOptions _credentials = new(terminal);
     private readonly LimitOptions _limits = new();
     private readonly ReportOptions _report = new();
 
@@ -38,6 +39,7 @@ internal sealed class CheckCommand(Terminal terminal, INetwork? network)
         _catalog.AddChoiceTo(command);
         _route.AddTo(command);
         command.Options.Add(_asSystem);
+        _credentials.AddTo(command);
         _limits.AddTo(command);
         _report.AddTo(command);
         command.SetAction(RunAsync);
@@ -48,6 +50,7 @@ internal sealed class CheckCommand(Terminal terminal, INetwork? network)
         var choice = _report.Read(parsed);
         var options = _limits.Apply(parsed, _route.Apply(parsed, new NetCheckOptions()));
         var catalog = _catalog.Select(parsed);
+        options = _credentials.Apply(parsed, options);
         using var delivery = Delivery.Prepare(choice, terminal);
         var report = parsed.GetValue(_asSystem)
             ? await SystemRun.FollowAsync(parsed, options.Budget)

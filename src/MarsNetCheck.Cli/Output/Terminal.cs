@@ -32,6 +32,9 @@ internal sealed class Terminal : IDisposable
     /// <summary>True if the environment allows control codes on a terminal (no NO_COLOR, no dumb terminal).</summary>
     public bool AllowsControlCodes { get; init; }
 
+    /// <summary>Asks for a secret without showing it; null if there is nobody to ask.</summary>
+    public Func<string, string>? AskSecret { get; init; }
+
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess()
     {
@@ -42,6 +45,7 @@ internal sealed class Terminal : IDisposable
             Error = Console.Error,
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
+            AskSecret = Console.IsInputRedirected ? null : SecretPrompt.Ask,
             Width = WidthOfProcess(),
             Encoding = Console.OutputEncoding,
             HasPlainFont = OperatingSystem.IsWindows() && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("WT_SESSION") is null,

@@ -27,6 +27,9 @@ public sealed record Claim
     /// <summary>True for a remark on what a cause of the same endpoint comes about by: where there is a cause, the remark is dropped.</summary>
     public bool YieldsToCause { get; init; }
 
+    /// <summary>True for a cause that was this run's own lack: it proves nothing of what MARS would get, so the endpoint is inconclusive unless something else is wrong.</summary>
+    public bool Unproven { get; init; }
+
     /// <summary>What fills the <c>{names}</c> of the wording.</summary>
     public ImmutableSortedDictionary<string, string> Arguments { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

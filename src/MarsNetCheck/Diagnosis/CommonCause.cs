@@ -17,6 +17,9 @@ internal sealed record CommonCause(ImmutableArray<AcceptedClaim> Claims, Immutab
 
     public ClaimKind Kind => Claims[0].Kind;
 
+    /// <summary>True if it proves nothing of its endpoints.</summary>
+    public bool Unproven => Claims.Any(c => c.Claim.Unproven);
+
     /// <summary>True unless it is one endpoint's own.</summary>
     public bool AtTop => Rule.RunWide || Endpoints.Length != 1 || Claims.Any(c => c.Claim.Endpoint is null);
 }

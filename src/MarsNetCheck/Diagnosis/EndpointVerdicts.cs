@@ -18,5 +18,5 @@ internal static class EndpointVerdicts
 
     // A cause that weighs nothing: a sample host that does not exist, or that is unwell, says nothing of its siblings.
     private static bool ProvesNothing(Conclusion conclusion) =>
-        conclusion is { Kind: ClaimKind.Cause, RunWide: false, Finding.Severity: Severity.Info };
+        conclusion is { Unproven: true } or { Kind: ClaimKind.Cause, RunWide: false, Finding.Severity: Severity.Info };
 }

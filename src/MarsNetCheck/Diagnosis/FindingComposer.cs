@@ -62,6 +62,6 @@ internal sealed class FindingComposer
             MarsErrors = rule.MarsErrors,
             Endpoints = cause.Endpoints,
         };
-        return new Conclusion(finding, cause.Kind, rule.RunWide, cause.AtTop);
+        return new Conclusion(finding, cause.Kind, rule.RunWide, cause.AtTop, cause.Unproven);
     }
 }

@@ -11,4 +11,7 @@ public sealed record ExchangeFact : StageFact
 
     /// <summary>True if the request went to a proxy as it is, without a tunnel (plain HTTP).</summary>
     public bool ThroughProxy { get; init; }
+
+    /// <summary>The login to the proxy; null if it asked for none or the request did not go to one.</summary>
+    public LoginFact? Login { get; init; }
 }

@@ -14,8 +14,11 @@ public sealed record TunnelFact : StageFact
     /// <summary>The TLS handshake with an https:// proxy; null for any other.</summary>
     public HandshakeFact? Handshake { get; init; }
 
-    /// <summary>The proxy's whole answer; null if none came.</summary>
+    /// <summary>The proxy's whole answer, the last one of a login; null if none came.</summary>
     public AnswerFact? Answer { get; init; }
+
+    /// <summary>The login; null if the proxy asked for none.</summary>
+    public LoginFact? Login { get; init; }
 
     /// <summary>
     /// What a SOCKS proxy answered: 0 for success, else the reply of version 5 (RFC 1928 section 6) or the code of version 4 (91 to 93);

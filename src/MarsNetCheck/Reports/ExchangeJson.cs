@@ -11,6 +11,7 @@ internal static class ExchangeJson
         json.Text("url", fact.Url.OriginalString);
         json.Flag("throughProxy", fact.ThroughProxy);
         json.Object("answer", fact.Answer, AnswerJson.Write);
+        json.Object("login", fact.Login, LoginJson.Write);
         json.Object("failure", fact.Failure, FailureJson.Write);
     }
 
@@ -20,6 +21,7 @@ internal static class ExchangeJson
         Url = place.Member("url").Url(),
         ThroughProxy = place.Find("throughProxy")?.Flag() ?? false,
         Answer = place.Maybe("answer", AnswerJson.Read),
+        Login = place.Maybe("login", LoginJson.Read),
         Failure = place.Maybe("failure", FailureJson.Read),
     };
 }

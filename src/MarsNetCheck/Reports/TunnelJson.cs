@@ -12,6 +12,7 @@ internal static class TunnelJson
         json.Text("authority", fact.Authority);
         json.Object("handshake", fact.Handshake, (j, handshake) => StageJson.Write(j, Stage.Handshake, handshake));
         json.Object("answer", fact.Answer, AnswerJson.Write);
+        json.Object("login", fact.Login, LoginJson.Write);
         json.Number("socksReply", fact.SocksReply);
         json.Object("failure", fact.Failure, FailureJson.Write);
     }
@@ -23,6 +24,7 @@ internal static class TunnelJson
         Authority = place.Member("authority").Text(),
         Handshake = place.Maybe("handshake", p => StageJson.Read(p, HandshakeJson.Read)),
         Answer = place.Maybe("answer", AnswerJson.Read),
+        Login = place.Maybe("login", LoginJson.Read),
         SocksReply = place.Find("socksReply")?.Int(),
         Failure = place.Maybe("failure", FailureJson.Read),
     };

@@ -11,6 +11,12 @@ internal static class ProxyAnswers
     /// <summary>What the proxy's answer means; null if it opened the way, gave no answer, or the answer is not its own.</summary>
     public static ProxyRefusal? RefusalOf(Case subject, Evidence evidence, Recognition recognition)
     {
+        var refusal = MeaningOf(subject, evidence, recognition);
+        return refusal == ProxyRefusal.AuthRequired && ProxyLogins.Failed(subject, evidence) ? ProxyRefusal.AuthRejected : refusal;
+    }
+
+    private static ProxyRefusal? MeaningOf(Case subject, Evidence evidence, Recognition recognition)
+    {
         if (subject.Trace.Tunnel is { Opened: false, Answer: { } answer })
             return HasNoAddress(subject, answer, evidence) ? ProxyRefusal.UpstreamDns : OfTunnel(answer, recognition);
         return subject.AskedProxy && subject.Answer is { } plain ? OfPlain(subject, plain, evidence, recognition) : null;
@@ -40,6 +46,9 @@ internal static class ProxyAnswers
         ("authority", subject.Trace.Tunnel?.Authority),
         ("status", answer.Status),
         ("reason", answer.Reason),
+        ("offered", ProxyLogins.Offered(subject)),
+        ("login", ProxyLogins.Exhibit(subject)),
+        ("identity", ProxyLogins.Identity(subject)),
         ("schemes", Schemes(answer) is { Count: > 0 } schemes ? Exhibit.Texts(schemes) : null),
         ("server", answer.Value("Server")),
         ("via", answer.Value("Via")),

@@ -6,6 +6,9 @@ internal enum ProxyRefusal
     /// <summary>It wants a login.</summary>
     AuthRequired,
 
+    /// <summary>It wants a login, and the credentials that there were did not get through.</summary>
+    AuthRejected,
+
     /// <summary>Its policy refuses the destination.</summary>
     Denied,
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
@@ -17,7 +18,7 @@ internal abstract class ProxyRefusalRule(RuleDescriptor descriptor, ProxyRefusal
         return Complete(Claim(subject), subject, evidence) with
         {
             Key = proxy.ToString(),
-            Arguments = Words.Of(
+            Arguments = Arguments(subject, evidence).SetItems(Words.Of(
                 ("proxy", proxy.ToString()),
                 ("server", proxy.Host),
                 ("port", proxy.Port.ToString(CultureInfo.InvariantCulture)),
@@ -26,10 +27,13 @@ internal abstract class ProxyRefusalRule(RuleDescriptor descriptor, ProxyRefusal
                 ("reason", answer.Value("X-Squid-Error") ?? answer.Value("Proxy-Status")),
                 ("vendor", recognition.Value.BlockedBy(answer)),
                 ("location", answer.Value("Location")),
-                ("systemSetting", SystemAccount.Sets(subject.Trace.Route.Source) ? "" : null)),
+                ("systemSetting", SystemAccount.Sets(subject.Trace.Route.Source) ? "" : null))),
             Evidence = ProxyAnswers.Exhibits(subject, answer),
         };
     }
+
+    /// <summary>What the rule's own wording needs besides.</summary>
+    protected virtual ImmutableSortedDictionary<string, string> Arguments(Case subject, Evidence evidence) => ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Weighs the claim by what else is known.</summary>
     protected virtual Claim Complete(Claim claim, Case subject, Evidence evidence) => claim;

@@ -61,6 +61,8 @@ public sealed class RuleBook
         new ProxyUnresolvedRule(),
         new ProxyUnreachableRule(),
         new ProxyTlsFailedRule(),
+        new SettingsNoCredentialsRule(),
+        new ProxyAuthRejectedRule(recognition),
         new ProxyAuthRequiredRule(recognition),
         new ProxyRedirectRule(recognition),
         new ProxyDeniedRule(recognition),

@@ -13,6 +13,9 @@ internal static class AnswerReader
     /// <summary>How much of a body is kept. A sign-in discovery document is about 2 KB, a block page rarely more than 8.</summary>
     private const int MaxBody = 16 * 1024;
 
+    /// <summary>Fields whose values may hold the tokens of a login.</summary>
+    private static readonly ImmutableArray<string> _login = ["Proxy-Authenticate", "WWW-Authenticate", "Proxy-Authentication-Info", "Authentication-Info"];
+
     private const string Removed = "(removed)";
 
     /// <summary>Fields that may carry a secret of somebody: their values are never kept.</summary>
@@ -55,9 +58,9 @@ internal static class AnswerReader
     private static IEnumerable<HeaderFact> Fields(HttpResponseMessage response) =>
         from field in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
         from value in field.Value
-        select new HeaderFact(field.Key, IsSecret(field.Key) ? Removed : Shorten(Printable.Clean(value)));
+        select new HeaderFact(field.Key, IsOf(_secret, field.Key) ? Removed : Shorten(Printable.Clean(IsOf(_login, field.Key) ? AuthChallenge.WithoutTokens(value) : value)));
 
-    private static bool IsSecret(string name) => _secret.Contains(name, StringComparer.OrdinalIgnoreCase);
+    private static bool IsOf(ImmutableArray<string> fields, string name) => fields.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static string Shorten(string value) => value.Length <= MaxValue ? value : value[..MaxValue];
 }

@@ -8,35 +8,56 @@ internal static class Exchange
 {
     private static readonly string _agent = "marsnetcheck/" + typeof(Exchange).Assembly.GetName().Version?.ToString(3);
 
+    private static readonly ProxyAccess _nobody = new("", Credentials: null, RedialAsync: null);
+
     /// <summary>Asks for the endpoint over a stream that leads to it. The stream is disposed.</summary>
     public static Task<ExchangeFact> RunAsync(Stream stream, Endpoint endpoint, ProbeScope scope) =>
-        RunAsync(stream, endpoint, proxy: null, scope);
+        RunAsync(stream, endpoint, proxy: null, _nobody, scope);
 
     /// <summary>Asks for a plain HTTP endpoint through a proxy, without a tunnel (RFC 9112 section 3.2.2). The stream is disposed.</summary>
-    public static Task<ExchangeFact> RunThroughProxyAsync(Stream stream, Endpoint endpoint, Uri proxy, ProbeScope scope) =>
-        RunAsync(stream, endpoint, proxy, scope);
+    public static Task<ExchangeFact> RunThroughProxyAsync(Stream stream, Endpoint endpoint, Uri proxy, ProxyAccess access, ProbeScope scope) =>
+        RunAsync(stream, endpoint, proxy, access, scope);
 
-    private static async Task<ExchangeFact> RunAsync(Stream stream, Endpoint endpoint, Uri? proxy, ProbeScope scope)
+    private static async Task<ExchangeFact> RunAsync(Stream stream, Endpoint endpoint, Uri? proxy, ProxyAccess access, ProbeScope scope)
     {
         var tap = new WireTap(stream);
         using var connection = new OneConnection(tap, proxy);
+        var login = new ProxyLogin(connection, access.Tapped(again => tap = again), scope.Network.Time);
         AnswerFact? answer = null;
         var attempted = await Attempt.RunAsync(scope, async token =>
         {
-            using var request = RequestFor(endpoint);
-            using var response = await connection.SendAsync(request, token).ConfigureAwait(false);
+            using var response = await SendAsync(token).ConfigureAwait(false);
             answer = AnswerReader.ReadHead(response, scope.Network.Time.GetUtcNow());
             await AnswerReader.ReadBodyAsync(response, (body, cut) => answer = answer with { Body = body, Truncated = cut }, token).ConfigureAwait(false);
             return true;
         }).ConfigureAwait(false);
+        login.Conclude(attempted.Failure);
+        answer ??= login.Asked;
         return new ExchangeFact
         {
             Url = endpoint.Url,
             ThroughProxy = proxy is not null,
             Duration = attempted.Duration,
             Answer = attempted.Failure is null ? answer : Cut(answer),
+            Login = login.Fact,
             Failure = FailureOf(attempted.Failure, answer, tap),
         };
+
+        async Task<HttpResponseMessage> SendAsync(CancellationToken token)
+        {
+            if (proxy is not null)
+                return await login.SendAsync(RequestToProxy, RequestFor(endpoint).RequestUri!.AbsoluteUri, token).ConfigureAwait(false);
+            using var request = RequestFor(endpoint);
+            return await connection.SendAsync(request, token).ConfigureAwait(false);
+        }
+
+        HttpRequestMessage RequestToProxy()
+        {
+            var request = RequestFor(endpoint);
+            // A login may take several requests over the one connection.
+            request.Headers.ConnectionClose = access.Credentials is null;
+            return request;
+        }
     }
 
     /// <summary>An answer whose body did not come to its end.</summary>

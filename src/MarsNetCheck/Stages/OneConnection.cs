@@ -1,10 +1,11 @@
 using System.Net;
+using System.Text;
 
 namespace MarsNetCheck.Stages;
 
 /// <summary>
 /// System.Net.Http over one stream that our own stages made: it parses, we observe. A second connection is refused, so that
-/// "the peer closed" stays a fact.
+/// "the peer closed" stays a fact, unless <see cref="Redial"/> says otherwise.
 /// </summary>
 internal sealed class OneConnection : IDisposable
 {
@@ -22,7 +23,7 @@ internal sealed class OneConnection : IDisposable
         _stream = stream;
         _handler = new SocketsHttpHandler
         {
-            ConnectCallback = (_, _) => new ValueTask<Stream>(Interlocked.Exchange(ref _stream, null) ?? throw new EndOfStreamException()),
+            ConnectCallback = (_, _) => OpenAsync(),
             UseProxy = proxy is not null,
             Proxy = proxy is null ? null : new WebProxy(proxy),
             AllowAutoRedirect = false,
@@ -31,10 +32,14 @@ internal sealed class OneConnection : IDisposable
             MaxResponseHeadersLength = MaxHeaderKilobytes,
             ResponseDrainTimeout = TimeSpan.Zero,
             ActivityHeadersPropagator = null,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             ConnectTimeout = Timeout.InfiniteTimeSpan,
         };
         _invoker = new HttpMessageInvoker(_handler, disposeHandler: true);
     }
+
+    /// <summary>Opens another connection when the first is gone; null to refuse.</summary>
+    public Func<Task<Stream>>? Redial { get; set; }
 
     /// <summary>Sends the request and gives the answer as soon as its headers are there.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -45,5 +50,12 @@ internal sealed class OneConnection : IDisposable
     {
         _invoker.Dispose();
         Interlocked.Exchange(ref _stream, null)?.Dispose();
+    }
+
+    private async ValueTask<Stream> OpenAsync()
+    {
+        if (Interlocked.Exchange(ref _stream, null) is { } stream)
+            return stream;
+        return Redial is { } redial ? await redial().ConfigureAwait(false) : throw new EndOfStreamException();
     }
 }

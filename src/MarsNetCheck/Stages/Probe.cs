@@ -108,9 +108,10 @@ internal sealed class Probe(HostLookups lookups, HostLookups localLookups, Tunne
 
     private async Task<Trace> SpeakThroughProxyAsync(Trace trace, Stream wire, Endpoint endpoint, ProxyServer proxy, ProbeScope scope, Action<Trace> overdue)
     {
+        var remote = trace.Connect!.Remote;
         if (endpoint.IsTls || proxy.IsSocks)
         {
-            var (fact, stream) = await tunnel.RunAsync(wire, proxy, endpoint.Host, endpoint.Port, scope).ConfigureAwait(false);
+            var (fact, stream) = await tunnel.RunAsync(wire, remote, proxy, endpoint.Host, endpoint.Port, scope).ConfigureAwait(false);
             trace = trace with { Tunnel = fact };
             return stream is null ? trace : await SpeakAsync(trace, stream, endpoint, scope, overdue).ConfigureAwait(false);
         }
@@ -120,6 +121,6 @@ internal sealed class Probe(HostLookups lookups, HostLookups localLookups, Tunne
             return trace;
         // TLS to the proxy is already spoken, so the handler may think of it as a plain HTTP proxy.
         var origin = new UriBuilder(Uri.UriSchemeHttp, proxy.Host, proxy.Port).Uri;
-        return trace with { Exchange = await Exchange.RunThroughProxyAsync(plain, endpoint, origin, scope).ConfigureAwait(false) };
+        return trace with { Exchange = await Exchange.RunThroughProxyAsync(plain, endpoint, origin, tunnel.AccessTo(proxy, remote, scope), scope).ConfigureAwait(false) };
     }
 }

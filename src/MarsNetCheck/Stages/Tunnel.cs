@@ -6,20 +6,23 @@ using MarsNetCheck.Routes;
 namespace MarsNetCheck.Stages;
 
 /// <summary>Asks a proxy for a tunnel. System.Net.Http hides what a proxy says to CONNECT, unless CONNECT goes to the proxy as if it were the origin: then the whole answer is seen, and after a 200 its stream is the tunnel.</summary>
-internal sealed class Tunnel(Handshake handshake)
+/// <param name="handshake">Speaks TLS to an https:// proxy.</param>
+/// <param name="credentials">What to log in with; null for nothing.</param>
+internal sealed class Tunnel(Handshake handshake, ProxyCredentials? credentials = null)
 {
-    /// <summary>Opens a tunnel over <paramref name="wire"/>, which it owns from now on: the stream that is returned, if any, holds it.</summary>
-    public async Task<(TunnelFact Fact, Stream? Stream)> RunAsync(Stream wire, ProxyServer proxy, string host, int port, ProbeScope scope)
+    /// <summary>Opens a tunnel over <paramref name="wire"/>, which leads to <paramref name="remote"/> and which it owns from now on: the stream that is returned, if any, holds it.</summary>
+    public async Task<(TunnelFact Fact, Stream? Stream)> RunAsync(Stream wire, IPEndPoint remote, ProxyServer proxy, string host, int port, ProbeScope scope)
     {
+        var access = AccessTo(proxy, remote, scope);
         var authority = string.Create(CultureInfo.InvariantCulture, $"{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{port}");
         var fact = new TunnelFact { Proxy = proxy, Authority = authority, Duration = TimeSpan.Zero };
         if (proxy.IsSocks)
             return await AskSocksAsync(wire, fact, host, port, scope).ConfigureAwait(false);
         if (proxy.Scheme is ProxyScheme.Http)
-            return await AskAsync(wire, fact, scope).ConfigureAwait(false);
+            return await AskAsync(wire, fact, access, scope).ConfigureAwait(false);
         var (tls, stream) = await handshake.RunAsync(wire, proxy.Host, scope).ConfigureAwait(false);
         fact = fact with { Handshake = tls, Duration = tls.Duration, Failure = tls.Failure };
-        return stream is null ? (fact, null) : await AskAsync(stream, fact, scope).ConfigureAwait(false);
+        return stream is null ? (fact, null) : await AskAsync(stream, fact, access, scope).ConfigureAwait(false);
     }
 
     /// <summary>The stream to send plain HTTP requests to a proxy over: TLS for an https:// proxy, else the wire itself.</summary>
@@ -32,17 +35,33 @@ internal sealed class Tunnel(Handshake handshake)
         return (fact with { Handshake = tls, Duration = tls.Duration, Failure = tls.Failure }, stream);
     }
 
-    private static async Task<(TunnelFact Fact, Stream? Stream)> AskAsync(Stream stream, TunnelFact fact, ProbeScope scope)
+    /// <summary>What a login to the proxy at an address needs.</summary>
+    public ProxyAccess AccessTo(ProxyServer proxy, IPEndPoint remote, ProbeScope scope)
+    {
+        return new ProxyAccess(proxy.Host, credentials, RedialAsync);
+
+        async Task<Stream> RedialAsync(CancellationToken token)
+        {
+            var connection = await scope.Network.DialAsync(remote, token).ConfigureAwait(false);
+            if (proxy.Scheme is not ProxyScheme.Https)
+                return connection.Stream;
+            var (tls, stream) = await handshake.RunAsync(connection.Stream, proxy.Host, scope).ConfigureAwait(false);
+            return stream ?? throw new StageException(tls.Failure ?? Failure.Of(FailureKind.Unknown));
+        }
+    }
+
+    private static async Task<(TunnelFact Fact, Stream? Stream)> AskAsync(Stream stream, TunnelFact fact, ProxyAccess access, ProbeScope scope)
     {
         var tap = new WireTap(stream);
         var connection = new OneConnection(tap);
+        var login = new ProxyLogin(connection, access.Tapped(again => tap = again), scope.Network.Time);
         AnswerFact? answer = null;
         Stream? tunnel = null;
         try
         {
             var attempted = await Attempt.RunAsync(scope, async token =>
             {
-                var response = await connection.SendAsync(RequestFor(fact), token).ConfigureAwait(false);
+                var response = await login.SendAsync(() => RequestFor(fact), fact.Authority, token).ConfigureAwait(false);
                 answer = AnswerReader.ReadHead(response, scope.Network.Time.GetUtcNow());
                 // Only a 200 makes System.Net.Http hand the connection over as a tunnel.
                 if (response.StatusCode == HttpStatusCode.OK)
@@ -51,7 +70,9 @@ internal sealed class Tunnel(Handshake handshake)
                     await AnswerReader.ReadBodyAsync(response, (body, cut) => answer = answer with { Body = body, Truncated = cut }, token).ConfigureAwait(false);
                 return null;
             }).ConfigureAwait(false);
-            fact = fact with { Duration = fact.Duration + attempted.Duration, Answer = answer, Failure = FailureOf(attempted.Failure, answer, tap) };
+            login.Conclude(attempted.Failure);
+            answer ??= attempted.Failure?.Kind is FailureKind.OutOfBudget ? null : login.Asked;
+            fact = fact with { Duration = fact.Duration + attempted.Duration, Answer = answer, Login = login.Fact, Failure = FailureOf(attempted.Failure, answer, tap) };
             tunnel = attempted.Value is { } opened ? new OwningStream(opened, connection) : null;
             return (fact, tunnel);
         }

@@ -22,6 +22,8 @@ internal sealed record Attempt
 
     public TunnelFact? Tunnel { get; init; }
 
+    public LoginFact? Login { get; init; }
+
     public Func<HandshakeFact, HandshakeFact> Handshake { get; init; } = h => h;
 
     public Func<AnswerFact, AnswerFact> Answer { get; init; } = a => a;
@@ -44,6 +46,22 @@ internal sealed record Attempt
         this with { Tunnel = TunnelOf(null, AnswerOf(status, body, headers)) };
 
     public Attempt SocksSays(int reply) => this with { Tunnel = TunnelOf(reply == 0 ? null : Failure.Of(FailureKind.TunnelRefused), null) with { SocksReply = reply } };
+
+    /// <summary>The proxy's demand for a login ended so, for CONNECT or for plain HTTP.</summary>
+    public Attempt LoggingIn(LoginOutcome outcome, CredentialKind credentials = CredentialKind.Given) => this with
+    {
+        Login = new LoginFact
+        {
+            Outcome = outcome,
+            Credentials = credentials,
+            Scheme = outcome is LoginOutcome.Accepted or LoginOutcome.Rejected ? LoginScheme.Ntlm : null,
+            Legs = outcome is LoginOutcome.Accepted or LoginOutcome.Rejected ? 2 : 0,
+            Offered = [new ChallengeFact("NTLM")],
+            Identity = new ProxyIdentityFact { DnsDomain = "contoso.test" },
+        },
+    };
+
+    public Attempt From(ProxySource source) => this with { Route = Route with { Source = source } };
 
     public Attempt ProxyFails(FailureKind kind) => this with { Tunnel = TunnelOf(Failure.Of(kind), null) };
 
@@ -118,7 +136,7 @@ internal sealed record Attempt
     {
         if (tunnelled)
         {
-            var tunnel = (Tunnel ?? TunnelOf(null, AnswerOf(200))) with { Authority = endpoint.Host + ":443" };
+            var tunnel = (Tunnel ?? TunnelOf(null, AnswerOf(200))) with { Authority = endpoint.Host + ":443", Login = Login };
             trace = trace with { Tunnel = tunnel };
             if (!tunnel.Opened)
                 return trace;
@@ -138,6 +156,7 @@ internal sealed record Attempt
                 Failure = ExchangeFailure,
                 Answer = ExchangeFailure is null ? Answer(Expected(endpoint)) : null,
                 ThroughProxy = Route.Kind == RouteKind.Proxy && !endpoint.IsTls,
+                Login = endpoint.IsTls ? null : Login,
             },
         };
     }

@@ -36,6 +36,9 @@ public sealed class ReportSchemaTests
     [InlineData("control", "control.request.kind", typeof(ControlKind))]
     [InlineData("state of a source", "proxySetting.state", typeof(ProxySettingState))]
     [InlineData("problem of a source", "settingProblem.kind", typeof(SettingProblemKind))]
+    [InlineData("login", "login.outcome", typeof(LoginOutcome))]
+    [InlineData("scheme of a login", "login.scheme", typeof(LoginScheme))]
+    [InlineData("credentials of a login", "login.credentials", typeof(CredentialKind))]
     public async Task The_schema_lists_every_word(string what, string place, Type type)
     {
         var schema = JsonNode.Parse(await SchemaTextAsync())!["definitions"]!;

@@ -11,7 +11,7 @@ public sealed partial class RuleBookTests
         "dns.nxdomain", "dns.no-data", "dns.servfail", "dns.refused", "dns.timeout", "dns.no-resolver", "dns.resolver-down", "dns.slow", "dns.sinkhole",
         "dns.private-address", "dns.private-link", "dns.private-link-partial", "dns.outside-range", "dns.override", "dns.unneeded",
         "tcp.timeout", "tcp.refused", "tcp.prohibited", "tcp.unreachable", "tcp.family",
-        "proxy.unresolved", "proxy.unreachable", "proxy.auth-required", "proxy.denied", "proxy.upstream-dns", "proxy.upstream-timeout",
+        "proxy.unresolved", "proxy.unreachable", "proxy.auth-required", "proxy.auth-rejected", "proxy.denied", "proxy.upstream-dns", "proxy.upstream-timeout",
         "proxy.upstream-failed", "proxy.redirect", "proxy.not-a-proxy", "proxy.protocol-error", "proxy.timeout", "proxy.reset", "proxy.tls-failed",
         "tls.not-tls", "tls.alert", "tls.version", "tls.untrusted", "tls.intercepted", "tls.expired", "tls.not-yet-valid", "tls.name-mismatch",
         "tls.weak", "tls.reset", "tls.closed", "tls.timeout",
@@ -19,7 +19,7 @@ public sealed partial class RuleBookTests
         "http.timeout", "http.reset", "http.protocol-error", "http.transparent-proxy",
         "clock.skew", "path.no-network", "path.slow", "range.blocked", "range.partial", "range.unproven", "catalog.region-missing", "settings.agent-unknown",
         "settings.invalid", "settings.bypass-invalid", "settings.pac-error", "settings.pac-unreachable", "settings.pac-unsupported", "settings.unsupported-proxy", "settings.wpad-not-found",
-        "settings.disagree", "settings.proxy-disabled-but-set", "settings.denied", "settings.user-differs",
+        "settings.disagree", "settings.proxy-disabled-but-set", "settings.denied", "settings.user-differs", "settings.no-credentials",
     ];
 
     public static TheoryData<string> Codes => [.. Descriptors().Select(d => d.Code)];

@@ -15,7 +15,7 @@ public sealed class TunnelTests
         scope ??= Scopes.Patient(_network);
         var proxy = new ProxyServer { Scheme = scheme, Host = "proxy.example.test", Port = peer.EndPoint.Port };
         var (_, wire) = await Connect.RunAsync(peer.EndPoint, scope);
-        return await new Tunnel(new Handshake(new CertificateJudge([]))).RunAsync(wire!, proxy, "login.example.test", 443, scope);
+        return await new Tunnel(new Handshake(new CertificateJudge([]))).RunAsync(wire!, peer.EndPoint, proxy, "login.example.test", 443, scope);
     }
 
     [Fact]
