@@ -43,14 +43,24 @@ public sealed class WinInetSettingsTests
 
     [Theory]
     [InlineData("b.test:2", "", "", "ProxyServer", "\"a.test:1\" as a value, \"b.test:2\" in DefaultConnectionSettings")]
-    [InlineData("a.test:1", "*.x", "", "ProxyOverride", "none as a value, \"*.x\" in DefaultConnectionSettings")]
-    [InlineData("a.test:1", "", "http://a.test/", "AutoConfigURL", "none as a value, \"http://a.test/\" in DefaultConnectionSettings")]
+    [InlineData("a.test:1", "*.x", "", "ProxyOverride", "\"*.y\" as a value, \"*.x\" in DefaultConnectionSettings")]
+    [InlineData("a.test:1", "*.y", "http://a.test/", "AutoConfigURL", "\"http://b.test/\" as a value, \"http://a.test/\" in DefaultConnectionSettings")]
     public void Where_they_disagree_both_texts_are_said_and_the_binary_one_counts(string proxy, string bypass, string pac, string setting, string detail)
     {
-        var reading = Read(Export.Empty.Manual(Export.SystemKey, "a.test:1").Blob(Export.SystemKey, pac.Length == 0 ? 3u : 7u, proxy, bypass, pac));
+        var flat = Export.Empty.Manual(Export.SystemKey, "a.test:1", bypass.Length == 0 ? null : "*.y");
+        var reading = Read((pac.Length == 0 ? flat : flat.Text("AutoConfigURL", "http://b.test/")).Blob(Export.SystemKey, pac.Length == 0 ? 3u : 7u, proxy, bypass, pac));
 
         Assert.Equal([Problem(SettingProblemKind.Disagree, setting, detail)], reading.Fact.Problems);
         Assert.Equal(proxy, reading.Configuration?.ProxyServer);
+    }
+
+    [Fact]
+    public void What_only_the_binary_value_has_is_no_contradiction()
+    {
+        var reading = Read(Export.Empty.Manual(Export.SystemKey, "a.test:1").Blob(Export.SystemKey, 7, "a.test:1", "*.x", "http://a.test/"));
+
+        Assert.Empty(reading.Fact.Problems);
+        Assert.Equal(new ProxyConfiguration { PacUrl = "http://a.test/", ProxyServer = "a.test:1", ProxyOverride = "*.x" }, reading.Configuration);
     }
 
     [Fact]
