@@ -47,7 +47,7 @@ public sealed class WinInetSettingsTests
     [InlineData("a.test:1", "*.y", "http://a.test/", "AutoConfigURL", "\"http://b.test/\" as a value, \"http://a.test/\" in DefaultConnectionSettings")]
     public void Where_they_disagree_both_texts_are_said_and_the_binary_one_counts(string proxy, string bypass, string pac, string setting, string detail)
     {
-        var flat = Export.Empty.Manual(Export.SystemKey, "a.test:1", bypass.Length == 0 ? null : "*.y");
+        var flat = Export.Empty.Manual(Export.SystemKey, "a.test:1", bypass.Length == 0 ? "" : "*.y");
         var reading = Read((pac.Length == 0 ? flat : flat.Text("AutoConfigURL", "http://b.test/")).Blob(Export.SystemKey, pac.Length == 0 ? 3u : 7u, proxy, bypass, pac));
 
         Assert.Equal([Problem(SettingProblemKind.Disagree, setting, detail)], reading.Fact.Problems);
