@@ -5,6 +5,10 @@ from .processes import run
 
 _DAYS = "30"
 
+# Authorities sign by RSA, as Microsoft's do. Wine 8 takes one ECDSA signature in 128 for invalid: one with a number that begins with a zero byte.
+_AUTHORITY_KEY = ("-newkey", "rsa:2048")
+_SERVER_KEY = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256")
+
 
 def make(lab, world):
     """Makes both authorities and one certificate for each group of hosts; gives the group's files by its name."""
@@ -34,14 +38,14 @@ def _covering(host):
 
 
 def _authority(lab, name, subject):
-    run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", _DAYS, "-subj", subject,
+    run("openssl", "req", "-x509", *_AUTHORITY_KEY, "-nodes", "-days", _DAYS, "-subj", subject,
         "-addext", "basicConstraints=critical,CA:TRUE", "-addext", "keyUsage=critical,keyCertSign,cRLSign",
         "-keyout", lab.path("certificates", f"{name}.key"), "-out", lab.path("certificates", f"{name}.pem"))
 
 
 def _intermediate(lab):
     extensions = lab.write("basicConstraints=critical,CA:TRUE,pathlen:0\nkeyUsage=critical,keyCertSign,cRLSign\n", "certificates", "issuing.cnf")
-    _sign(lab, "issuing", "/CN=Microsoft Azure RSA TLS Issuing CA 03/O=Microsoft Corporation/C=US", extensions, "root")
+    _sign(lab, "issuing", "/CN=Microsoft Azure RSA TLS Issuing CA 03/O=Microsoft Corporation/C=US", extensions, "root", _AUTHORITY_KEY)
 
 
 def _leaf(lab, group, hosts):
@@ -49,14 +53,14 @@ def _leaf(lab, group, hosts):
     extensions = lab.write(
         f"basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\nextendedKeyUsage=serverAuth,clientAuth\nsubjectAltName={alternatives}\n",
         "certificates", f"{group}.cnf")
-    certificate, key = _sign(lab, group, f"/CN={hosts[0]}/O=Microsoft Corporation/L=Redmond/ST=WA/C=US", extensions, "issuing")
+    certificate, key = _sign(lab, group, f"/CN={hosts[0]}/O=Microsoft Corporation/L=Redmond/ST=WA/C=US", extensions, "issuing", _SERVER_KEY)
     chain = lab.write(certificate.read_text() + lab.path("certificates", "issuing.pem").read_text(), "certificates", f"{group}-chain.pem")
     return chain, key
 
 
-def _sign(lab, name, subject, extensions, issuer):
+def _sign(lab, name, subject, extensions, issuer, kind_of_key):
     request, key, certificate = (lab.path("certificates", f"{name}.{kind}") for kind in ("csr", "key", "pem"))
-    run("openssl", "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", subject, "-keyout", key, "-out", request)
+    run("openssl", "req", "-new", *kind_of_key, "-nodes", "-subj", subject, "-keyout", key, "-out", request)
     run("openssl", "x509", "-req", "-in", request, "-days", _DAYS, "-extfile", extensions, "-out", certificate,
         "-CA", lab.path("certificates", f"{issuer}.pem"), "-CAkey", lab.path("certificates", f"{issuer}.key"),
         "-set_serial", f"0x{os.urandom(8).hex()}")
