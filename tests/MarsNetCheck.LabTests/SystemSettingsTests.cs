@@ -185,7 +185,7 @@ public sealed class SystemSettingsTests(Lab lab) : IDisposable
         Assert.Equal("blocked", report.RootElement.GetProperty("verdict").GetString());
         Assert.Equal("ready", verdicts["user"]);
         Assert.Equal("ready", verdicts["none"]);
-        Assert.Contains(CheckResult.Read(run).Remarks, c => c == "settings.user-differs");
+        Assert.Equal(40, CheckResult.Read(run).Only("settings.user-differs").Evidence.GetProperty("betterForUser").GetArrayLength());
     }
 
     /// <summary>The kind of route of each address, as <c>proxy</c> shows it.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Routes;
@@ -18,7 +20,7 @@ internal sealed class SettingsUserDiffersRule : IRule
         Kind = ClaimKind.Remark,
         Blame = Blame.Configuration,
         Title = "The signed-in user has another proxy than the SYSTEM account",
-        Detail = "{users}; the SYSTEM account, which MARS runs as, has {system}. That a browser of the user works says nothing of MARS.",
+        Detail = "{users}; the SYSTEM account, which MARS runs as, has {system}. That a browser of the user works says nothing of MARS.[better:  Tried side by side, {better} answered over the user's settings and not over those that MARS takes.]",
         Action = "Set the proxy in the MARS agent or for the SYSTEM account if MARS needs it.",
     };
 
@@ -35,10 +37,31 @@ internal sealed class SettingsUserDiffersRule : IRule
         yield return new Claim
         {
             Rule = Descriptor,
-            Arguments = Words.Of(("users", Capital(string.Join(", ", users))), ("system", Has(system))),
-            Evidence = Exhibit.Of(("source", Exhibit.Word(ProxySource.User)), ("users", Exhibit.Texts(users)), ("system", Has(system))),
+            Arguments = Words.Of(("users", Capital(string.Join(", ", users))), ("system", Has(system)), ("better", Count(Better(evidence)))),
+            Evidence = Exhibit.Of(("source", Exhibit.Word(ProxySource.User)), ("users", Exhibit.Texts(users)), ("system", Has(system)), ("betterForUser", Texts(Better(evidence)))),
         };
     }
+
+    /// <summary>The hosts that answered over the user's routes and not over those that MARS takes, where both were tried.</summary>
+    private static List<string> Better(Evidence evidence)
+    {
+        var user = evidence.Routes.FirstOrDefault(r => r.Sources.Contains(ProxySource.User));
+        var reached = evidence.Targets.Where(IsReached).Select(t => t.Endpoint.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. (user?.Targets ?? []).Where(t => IsReached(t) && !reached.Contains(t.Endpoint.Id)).Select(t => t.Endpoint.Host)];
+    }
+
+    // An error that came through the proxy may be the proxy's own.
+    private static bool IsReached(TargetEvidence target) =>
+        DecidingTrace.Of(target) is { } trace && DecidingTrace.Reached(trace) && trace.Exchange is not { ThroughProxy: true, Answer.Status: >= 400 };
+
+    private static string? Count(List<string> hosts) => hosts.Count switch
+    {
+        0 => null,
+        1 => hosts[0],
+        _ => string.Create(CultureInfo.InvariantCulture, $"{hosts.Count} endpoints"),
+    };
+
+    private static JsonArray? Texts(List<string> hosts) => hosts.Count == 0 ? null : Exhibit.Texts(hosts);
 
     // Detection alone is on for everybody whom nobody configured.
     private static bool HasProxy(ProxyFact fact) => fact.Settings.ContainsKey(ProxyName) || fact.Settings.ContainsKey(PacName);

@@ -355,6 +355,25 @@ public sealed class RunWideRulesTests
     }
 
     [Fact]
+    public void What_answers_over_the_users_proxy_alone_is_told_where_both_were_tried()
+    {
+        var wantsLogin = Attempt.Through(Given.Proxy);
+        var system = EvidenceBuilder.HealthyThroughProxy()
+            .Each(e => e.IsTls ? wantsLogin.ProxySays(407) : wantsLogin.Answers(407))
+            .Build();
+        var user = new RouteEvidence { Sources = [ProxySource.User], Targets = EvidenceBuilder.HealthyThroughProxy().Build().Targets };
+        var settings = new[]
+        {
+            Settings(ProxySource.SystemWinInet, ProxySettingState.Found, ("ProxyServer in force", "p.test:1")),
+            Settings(ProxySource.User, ProxySettingState.Found, ("ProxyServer in force", "u.test:1")),
+        };
+
+        var finding = EvidenceBuilder.Judge(system with { Proxies = [.. settings], Routes = [user] }).Find("settings.user-differs");
+
+        Assert.EndsWith("7 endpoints answered over the user's settings and not over those that MARS takes.", finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_user_who_is_set_as_SYSTEM_is_or_has_only_detection_does_not_differ()
     {
         var proxy = ("ProxyServer in force", "p.test:1");
