@@ -135,6 +135,7 @@ public sealed class SystemSettingsTests(Lab lab) : IDisposable
     [InlineData("number", "settings.pac-error")]
     [InlineData("endless", "settings.pac-error")]
     [InlineData("missing", "settings.pac-unreachable")]
+    [InlineData("slow", "settings.pac-unreachable")]
     public async Task A_PAC_script_that_gives_nothing_is_said_and_the_manual_proxy_stands_in(string script, string code)
     {
         var report = await CheckAsync(new WindowsMachine { Pac = Pac(script), Proxy = "proxy.lab.test:3128" });

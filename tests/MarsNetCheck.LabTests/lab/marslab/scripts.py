@@ -21,6 +21,8 @@ http {{
   server {{
     listen 80; listen [::]:80;
     root {dir}/scripts;
+    # About ten seconds for a script of one line.
+    location = /slow.pac {{ limit_rate 8; }}
   }}
 }}
 """

@@ -1,0 +1,1 @@
+function FindProxyForURL(url, host) { return "PROXY proxy.lab.test:3128"; }
