@@ -37,8 +37,10 @@ internal sealed class PacFetcher(Func<string, int, CancellationToken, Task<Strea
         {
             result = await FollowAsync(url, asked, linked.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
+            // Whatever a dial makes of being cancelled: for the caller it is that.
+            cancellationToken.ThrowIfCancellationRequested();
             var failure = deadline.IsCancellationRequested ? Failure.Of(FailureKind.Timeout) : failureOf(error);
             result = asked with { State = PacFetchState.Failed, Failure = failure };
         }

@@ -7,13 +7,18 @@ namespace MarsNetCheck.Pac;
 /// <summary>Reads what FindProxyForURL returned: items between semicolons, each <c>DIRECT</c> or a type and a host with an optional port.</summary>
 internal static class PacResult
 {
-    /// <summary>The items in their order, and those that are none; a list with no good item means DIRECT.</summary>
+    /// <summary>No company names more; each is tried for every endpoint.</summary>
+    private const int MostHops = 16;
+
+    /// <summary>The first 16 items in their order, and as many of those that are none; a list with no good item means DIRECT.</summary>
     public static (ImmutableArray<PacHop> Hops, ImmutableArray<string> Dropped) Read(string text)
     {
         var hops = ImmutableArray.CreateBuilder<PacHop>();
         var dropped = ImmutableArray.CreateBuilder<string>();
         foreach (var item in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
+            if (hops.Count == MostHops || dropped.Count == MostHops)
+                break;
             if (HopOf(item) is { } hop)
                 hops.Add(hop);
             else

@@ -28,6 +28,10 @@ public sealed class PacResultTests
         Assert.Equal(["PROXY-foopy:10", "JUNK"], PacResult.Read("PROXY-foopy:10; DIRECT; JUNK").Dropped);
 
     [Fact]
+    public void An_answer_without_end_is_cut() =>
+        Assert.Equal(16, PacResult.Read(string.Concat(Enumerable.Repeat("PROXY foopy:10;", 100_000))).Hops.Length);
+
+    [Fact]
     public void A_password_is_in_no_part_of_the_answer()
     {
         var (hops, dropped) = PacResult.Read("PROXY joe:pass@foopy:80; JUNK joe:pass@foopy");
