@@ -127,8 +127,21 @@ internal sealed class Engine : IDisposable
     {
         if (!_options.AllRoutes || scope.Stop.IsCancellationRequested)
             return [];
-        var ways = await RouteMatrix.OfAsync(_catalog, _proxies, plan, scope.Caller).ConfigureAwait(false);
+        var ways = await WaysAsync(plan, scope).ConfigureAwait(false);
         return await Task.WhenAll(ways.Select(w => CompareAsync(w.Sources, w.Targets, scope))).ConfigureAwait(false);
+    }
+
+    // A script that only another source names may still be on its way when the run is over: there is nothing to compare then.
+    private async Task<ImmutableArray<(ImmutableArray<ProxySource> Sources, ImmutableArray<Target> Targets)>> WaysAsync(Plan plan, ProbeScope scope)
+    {
+        try
+        {
+            return await RouteMatrix.OfAsync(_catalog, _proxies, plan, scope.Stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!scope.Caller.IsCancellationRequested)
+        {
+            return [];
+        }
     }
 
     private async Task<RouteEvidence> CompareAsync(ImmutableArray<ProxySource> sources, ImmutableArray<Target> targets, ProbeScope scope)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Simulation;
+using MarsNetCheck.Tests.Proxies;
 
 namespace MarsNetCheck.Tests.Engine;
 
@@ -77,6 +78,19 @@ public sealed class NetCheckTests
         Assert.False(report.Interrupted);
         Assert.All(report.Evidence.Targets, t => Assert.Equal(FailureKind.OutOfBudget, t.Traces.Single().Failure?.Kind));
         Assert.DoesNotContain(report.AllFindings, f => f.Severity == Severity.Error);
+    }
+
+    [Theory]
+    [InlineData(Export.SystemKey)]
+    [InlineData(Export.UserKey)]
+    public async Task A_script_that_does_not_come_outlasts_no_budget(string key)
+    {
+        var settings = Export.Empty.Key(key).Text("AutoConfigURL", "http://10.1.2.3/proxy.pac").Build();
+        var options = new NetCheckOptions { StageTimeout = TimeSpan.FromSeconds(30), Budget = TimeSpan.FromMilliseconds(300), ProxySettings = settings, AllRoutes = true };
+        var clock = Stopwatch.StartNew();
+        var report = await new NetCheck(Catalogs.Of(3), options, new SilentNetwork()).RunAsync(Token);
+        Assert.True(clock.Elapsed < options.StageTimeout / 2, $"it took {clock.Elapsed}");
+        Assert.Equal(OverallVerdict.Inconclusive, report.Verdict);
     }
 
     [Fact]
