@@ -31,19 +31,33 @@ internal sealed class PowerShellAgentQuery(TimeSpan patience) : IAgentQuery
     {
         using var process = new Process { StartInfo = Command() };
         process.Start();
+        // Reading from a pipe does not hear of a cancellation on Windows: it ends when the process does.
+        using var stop = cancellationToken.Register(() => End(process));
         try
         {
             process.StandardInput.Close();
             var errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
-            var answer = await ReadAsync(process.StandardOutput.BaseStream, cancellationToken).ConfigureAwait(false);
-            await errors.ConfigureAwait(false);
+            var answer = await ReadAsync(process.StandardOutput.BaseStream, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await errors.WaitAsync(cancellationToken).ConfigureAwait(false);
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
             return process.ExitCode == 0 && answer.Length > 0 ? answer : null;
         }
         finally
         {
+            End(process);
+        }
+    }
+
+    private static void End(Process process)
+    {
+        try
+        {
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or NotSupportedException or AggregateException)
+        {
+            // It has ended meanwhile, or is ending.
         }
     }
 
