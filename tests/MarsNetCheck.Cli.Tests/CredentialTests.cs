@@ -1,4 +1,7 @@
+using System.CommandLine;
 using MarsNetCheck.Catalog;
+using MarsNetCheck.Cli.Options;
+using MarsNetCheck.Cli.Output;
 using MarsNetCheck.Simulation;
 
 namespace MarsNetCheck.Cli.Tests;
@@ -80,5 +83,18 @@ public sealed class CredentialTests : IDisposable
 
         Assert.Equal(2, run.Status);
         Assert.Contains("the password is empty", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_typed_password_is_kept_for_the_copy_that_runs_as_system()
+    {
+        using var terminal = new Terminal { Output = Stream.Null, Error = TextWriter.Null, AskSecret = _ => Secret };
+        var options = new CredentialOptions(terminal);
+        var command = new Command("check");
+        options.AddTo(command);
+
+        var applied = options.Apply(command.Parse(["--proxy-user", "user"]), new NetCheckOptions());
+
+        Assert.Equal((Secret, "user"), (options.Typed, applied.Credentials?.UserName));
     }
 }

@@ -53,7 +53,7 @@ internal sealed class CheckCommand(Terminal terminal, INetwork? network)
         options = _credentials.Apply(parsed, options);
         using var delivery = Delivery.Prepare(choice, terminal);
         var report = parsed.GetValue(_asSystem)
-            ? await SystemRun.FollowAsync(parsed, options.Budget)
+            ? await SystemRun.FollowAsync(parsed, options.Budget, _credentials.Typed)
             : await RunView.FollowAsync(new NetCheck(catalog, options, network), catalog.Endpoints.Length, choice, terminal, stop);
         return await delivery.CompleteAsync(report);
     }

@@ -15,6 +15,9 @@ internal sealed class CredentialOptions(Terminal terminal)
     private readonly Option<string?> _file = new("--proxy-password-file") { HelpName = "FILE", Description = "A file whose first line is the password for --proxy-user." };
     private readonly Option<bool> _integrated = new("--integrated") { Description = "Log in to the proxy with this account's own ticket or logon." };
 
+    /// <summary>The password as somebody typed it when asked; null if nobody was asked.</summary>
+    public string? Typed { get; private set; }
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
@@ -54,9 +57,10 @@ internal sealed class CredentialOptions(Terminal terminal)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { } password)
             return (password, Variable);
-        return terminal.AskSecret is { } ask
-            ? (ask("Password for the proxy: "), "--proxy-user")
-            : throw new UsageException($"--proxy-user: there is no password, and nobody to ask for it; {Ways}");
+        if (terminal.AskSecret is not { } ask)
+            throw new UsageException($"--proxy-user: there is no password, and nobody to ask for it; {Ways}");
+        Typed = ask("Password for the proxy: ");
+        return (Typed, "--proxy-user");
     }
 
     private string ReadFile(string file)

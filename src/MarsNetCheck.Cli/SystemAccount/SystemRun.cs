@@ -23,14 +23,15 @@ internal static class SystemRun
     /// <summary>Waits for the report; Ctrl+C stops the run and gives the report of what was measured.</summary>
     /// <param name="parsed">The command line, already found to be right.</param>
     /// <param name="budget">The longest that the run may take; null for no limit.</param>
+    /// <param name="typedPassword">The password that somebody typed; null if nobody was asked.</param>
     /// <exception cref="UsageException">It cannot be done here or by this account, or the copy refuses.</exception>
-    public static async Task<Report> FollowAsync(ParseResult parsed, TimeSpan? budget)
+    public static async Task<Report> FollowAsync(ParseResult parsed, TimeSpan? budget, string? typedPassword)
     {
         if (!OperatingSystem.IsWindows())
             throw new UsageException("--as-system: works only on Windows, where MARS runs as SYSTEM; leave it out here");
         try
         {
-            return await RunAsync(parsed, budget);
+            return await RunAsync(parsed, budget, typedPassword);
         }
         catch (Exception e) when (Refusal(e) is { } refusal)
         {
@@ -49,7 +50,7 @@ internal static class SystemRun
     };
 
     [SupportedOSPlatform("windows")]
-    private static async Task<Report> RunAsync(ParseResult parsed, TimeSpan? budget)
+    private static async Task<Report> RunAsync(ParseResult parsed, TimeSpan? budget, string? typedPassword)
     {
         using var service = TransientService.Open();
         using var stop = new CancellationTokenSource();
@@ -61,7 +62,7 @@ internal static class SystemRun
         var request = new SystemRequest
         {
             Arguments = ForwardedArguments.Of(parsed.Tokens, file => CopyInput(file, folder, ++inputs)),
-            Password = Environment.GetEnvironmentVariable(SystemRequest.PasswordVariable),
+            Password = typedPassword ?? Environment.GetEnvironmentVariable(SystemRequest.PasswordVariable),
         };
         request.Write(folder.Path);
         service.Start("MarsNetCheck-" + RandomNumberGenerator.GetHexString(16, lowercase: true), $"\"{executable}\" {SystemService.Word}");
