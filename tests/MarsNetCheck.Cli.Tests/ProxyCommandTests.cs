@@ -15,10 +15,12 @@ public sealed class ProxyCommandTests
         "ProxyOverride"="*.blob.core.windows.net;<local>"
         """;
 
-    private static async Task<RunResult> RunAsync(params string[] arguments)
+    private static Task<RunResult> RunAsync(params string[] arguments) => RunOnAsync(Machine, arguments);
+
+    private static async Task<RunResult> RunOnAsync(string machine, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
-        return await InProcess.RunAsync(new NoNetwork { Machine = new MachineFact { Host = "SRV-BK-07", OperatingSystem = "test", Account = "tester" } }, ["proxy", "--proxy-settings", folder.File("machine.reg", Machine), .. arguments]);
+        return await InProcess.RunAsync(new NoNetwork { Machine = new MachineFact { Host = "SRV-BK-07", OperatingSystem = "test", Account = "tester" } }, ["proxy", "--proxy-settings", folder.File("machine.reg", machine), .. arguments]);
     }
 
     [Fact]
@@ -60,5 +62,41 @@ public sealed class ProxyCommandTests
     {
         var run = await RunAsync("--agent-proxy", "http://agent.contoso.test:3128", "--quiet");
         Assert.Equal("MARS takes http://agent.contoso.test:3128. That comes from the MARS agent's own setting.", run.Output.ReplaceLineEndings(" ").Trim());
+    }
+
+    [Fact]
+    public async Task Settings_that_cannot_be_used_are_an_error_and_not_no_proxy()
+    {
+        var run = await RunOnAsync(
+            """
+            Windows Registry Editor Version 5.00
+
+            [HKEY_USERS\S-1-5-18\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Connections]
+            "DefaultConnectionSettings"=hex:46,00,00,00,40,00,00,00,0f,00,00,00,ff,ff,00,00,67
+            """,
+            "--agent-proxy", "none", "--quiet");
+
+        Assert.Equal(1, run.Status);
+        Assert.Equal("MARS takes the direct way. What configures a proxy is invalid and was ignored.", run.Output.ReplaceLineEndings(" ").Trim());
+    }
+
+    [Fact]
+    public async Task A_script_that_fails_is_an_error()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await RunAsync("--pac", folder.File("proxy.pac", "function FindProxyForURL(url, host {"), "--url", "https://login.microsoftonline.com/");
+
+        Assert.Equal(1, run.Status);
+        Assert.Contains("(settings.pac-error)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_takes_the_credentials_that_a_test_needs()
+    {
+        var run = await RunAsync("--proxy-user", "user:S3cret", "--url", "https://login.microsoftonline.com/");
+
+        Assert.Equal(2, run.Status);
+        Assert.StartsWith("marsnetcheck: --proxy-user: the name is empty or holds a colon", run.Error, StringComparison.Ordinal);
     }
 }

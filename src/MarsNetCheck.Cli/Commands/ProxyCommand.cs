@@ -14,6 +14,7 @@ internal sealed class ProxyCommand(Terminal terminal, INetwork? network)
 {
     private readonly CatalogOptions _catalog = new();
     private readonly RouteOptions _route = new();
+    private readonly CredentialOptions _credentials = new(terminal);
     private readonly LimitOptions _limits = new();
     private readonly ReportOptions _report = new();
     private readonly Option<string[]> _urls = new("--url") { HelpName = "URL", Description = "An address to show the route of instead of the catalog's. Repeatable." };
@@ -26,6 +27,7 @@ internal sealed class ProxyCommand(Terminal terminal, INetwork? network)
         _catalog.AddPartTo(command);
         _catalog.AddChoiceTo(command);
         _route.AddTo(command);
+        _credentials.AddTo(command);
         _limits.AddTo(command);
         _report.AddListTo(command);
         command.Options.Add(_urls);
@@ -39,6 +41,7 @@ internal sealed class ProxyCommand(Terminal terminal, INetwork? network)
         var choice = _report.Read(parsed);
         var options = _limits.Apply(parsed, _route.Apply(parsed, new NetCheckOptions()));
         var catalog = _catalog.Select(parsed);
+        options = _credentials.Apply(parsed, options);
         var named = (parsed.GetValue(_urls) ?? []).Select(Read).ToImmutableArray();
         catalog = named.IsEmpty ? catalog : catalog with { Endpoints = named, Narrowed = true };
         using var delivery = Delivery.Prepare(choice, terminal);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using MarsNetCheck.Cli.Output;
 using MarsNetCheck.Diagnosis;
@@ -12,12 +13,18 @@ namespace MarsNetCheck.Cli.Screens;
 /// <summary>Which proxy MARS takes and why: the answer, what is wrong with the settings, every source, the routes, and what the test gave.</summary>
 internal sealed class ProxyScreen(ProxyReport report, Report? test) : IDocument
 {
+    /// <summary>What is wrong with settings that count, so that they are not used as they stand.</summary>
+    private static readonly ImmutableArray<string> _faults = ["settings.invalid", "settings.pac-error", "settings.pac-unreachable", "settings.pac-unsupported"];
+
     public int Status => ExitStatus.Worse(OwnStatus, test is null ? ExitStatus.Ready : ExitStatus.Of(test.Verdict, strict: false));
 
     public string Summary => Answer();
 
-    private int OwnStatus => report.Findings.Any(f => f.Severity == Severity.Error) ? ExitStatus.Blocked
+    private int OwnStatus => report.Findings.Any(IsFault) ? ExitStatus.Blocked
         : report.Guessed ? ExitStatus.Inconclusive : ExitStatus.Ready;
+
+    private static bool IsFault(Finding finding) =>
+        finding.Severity == Severity.Error || (finding.Severity == Severity.Warning && _faults.Contains(finding.Code, StringComparer.Ordinal));
 
     public Task WriteJsonAsync(Stream output) => JsonProxyWriter.WriteAsync(report, test, output);
 
@@ -111,8 +118,9 @@ internal sealed class ProxyScreen(ProxyReport report, Report? test) : IDocument
     private static string HopsOf(RouteChoice choice) =>
         string.Join(", then ", choice.Then.Prepend(choice.First).Select(h => h.Proxy?.ToString() ?? "the direct way"));
 
-    private static string Words(ProxySource source) => source switch
+    private string Words(ProxySource source) => source switch
     {
+        ProxySource.None when report.Findings.Any(IsFault) => "What configures a proxy is invalid and was ignored",
         ProxySource.None => "Nothing configures a proxy",
         ProxySource.Option => "An option says so",
         _ => $"That comes from {Name(source)}",
