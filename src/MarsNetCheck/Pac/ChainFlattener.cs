@@ -81,7 +81,7 @@ internal static class ChainFlattener
         return low;
     }
 
-    /// <summary><c>if(a)A else if(b)B else C</c> becomes <c>x:{if(a){A break x;} if(b){B break x;} C}</c>: a labelled break leaves no loop of the script.</summary>
+    /// <summary><c>if(a)A else if(b)B else C</c> becomes <c>x:{if(a){A; break x;} if(b){B; break x;} C}</c>: a labelled break leaves no loop of the script.</summary>
     private static void Unnest(IfStatement root, string text, List<Edit> edits, HashSet<Node> seen)
     {
         var chain = new List<IfStatement>();
@@ -100,7 +100,7 @@ internal static class ChainFlattener
             var gap = one.Alternate!.Start - end;
             var lines = text.AsSpan(end, gap).Count('\n');
             edits.Add(new Edit(one.Consequent.Start, 0, "{"));
-            edits.Add(new Edit(end, gap, $" break {label};}}" + new string('\n', lines)));
+            edits.Add(new Edit(end, gap, $"; break {label};}}" + new string('\n', lines)));
         }
         edits.Add(new Edit(root.End, 0, "}"));
     }
@@ -109,7 +109,7 @@ internal static class ChainFlattener
     {
         var written = new StringBuilder(text.Length + (16 * edits.Count));
         var position = 0;
-        foreach (var edit in edits.Select((e, i) => (e, i)).OrderBy(x => x.e.At).ThenBy(x => x.i).Select(x => x.e))
+        foreach (var edit in InOrder(edits))
         {
             written.Append(text, position, edit.At - position).Append(edit.Text);
             position = edit.At + edit.Removed;
@@ -117,5 +117,16 @@ internal static class ChainFlattener
         return written.Append(text, position, text.Length - position).ToString();
     }
 
-    private sealed record Edit(int At, int Removed, string Text);
+    // Outer nodes come first in the list. At one place what is inside closes before what is around it, and opens after it.
+    private static IEnumerable<Edit> InOrder(List<Edit> edits) => edits
+        .Select((edit, index) => (Edit: edit, Index: index))
+        .OrderBy(e => e.Edit.At)
+        .ThenBy(e => e.Edit.Opens)
+        .ThenBy(e => e.Edit.Opens ? e.Index : -e.Index)
+        .Select(e => e.Edit);
+
+    private sealed record Edit(int At, int Removed, string Text)
+    {
+        public bool Opens => Text[^1] is '(' or '{';
+    }
 }

@@ -58,6 +58,28 @@ public sealed class ChainFlattenerTests
     }
 
     [Fact]
+    public async Task A_long_condition_at_the_end_of_a_branch_needs_no_semicolon()
+    {
+        var any = string.Join(" || ", Enumerable.Range(0, 50).Select(i => $"host == 'h{i}.test'"));
+        var chain = string.Join("\nelse ", Enumerable.Range(0, 300).Select(i => $"if (n == {i}) p = {any}"));
+
+        var answer = await new PacWorld().AskAsync($"function FindProxyForURL(url, host) {{ var n = 200, p; {chain}\nreturn p ? 'PROXY p:1' : 'DIRECT'; }}", "https://h49.test/");
+
+        Assert.Equal("PROXY p:1", answer.Raw);
+    }
+
+    [Fact]
+    public async Task A_chain_that_is_a_branch_of_another_chain_keeps_its_meaning()
+    {
+        var inner = string.Join(" else ", Enumerable.Range(0, 300).Select(i => $"if (m == {i}) p = {i};")) + " else p = -1;";
+        var outer = string.Join("\nelse ", Enumerable.Range(0, 300).Select(i => i == 7 ? $"if (n == 7) {inner}" : $"if (n == {i}) p = -2;"));
+
+        var answer = await new PacWorld().AskAsync($"function FindProxyForURL(url, host) {{ var n = 7, m = 250, p; {outer}\nelse p = -3; return 'PROXY p:' + p; }}");
+
+        Assert.Equal("PROXY p:250", answer.Raw);
+    }
+
+    [Fact]
     public async Task An_error_in_a_long_script_keeps_its_line()
     {
         var chain = string.Join("\nelse ", Enumerable.Range(0, 300).Select(i => $"if (host == 'h{i}')\n  return 'DIRECT';"));
