@@ -169,6 +169,7 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("[HKLM\\x]\n\"a\"=5", "line 3: 'a' is of no known type; write \"text\", dword:00000001, hex:00,01 or - after the =")]
+    [InlineData("[HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n\"ProxyEnable\"=dword:00000001", "file: does not hold the settings of the SYSTEM account, which MARS runs as (HKEY_USERS\\S-1-5-18\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings); export that key, too, as docs/registry-export.md shows")]
     [InlineData("[HKLM\\x\nnonsense\n\"a\"=", "line 2: a key has no closing bracket at the end of its line; write ] after the key (and 2 more)")]
     public async Task A_registry_export_with_errors_is_refused_with_the_first_line_and_how_many_more(string text, string problem)
     {
