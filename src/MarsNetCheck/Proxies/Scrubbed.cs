@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace MarsNetCheck.Proxies;
 
-/// <summary>Settings as they may be shown: without user names, passwords and control characters.</summary>
+/// <summary>Settings as they may be shown: without user names, passwords, what a URL asks for (it may be a token) and control characters.</summary>
 internal static partial class Scrubbed
 {
     private const int Longest = 2000;
@@ -12,9 +12,13 @@ internal static partial class Scrubbed
     {
         var cut = text.Length <= Longest ? text : text[..Longest];
         var plain = string.Concat(cut.Select(c => char.IsControl(c) ? ' ' : c));
-        return plain.Contains('@', StringComparison.Ordinal) ? UserInfo().Replace(plain, "") : plain;
+        var nameless = plain.Contains('@', StringComparison.Ordinal) ? UserInfo().Replace(plain, "") : plain;
+        return nameless.Contains('?', StringComparison.Ordinal) ? Query().Replace(nameless, "?...") : nameless;
     }
 
     [GeneratedRegex(@"(?<=://|=|^|\s)[^/\s]*@", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex UserInfo();
+
+    [GeneratedRegex(@"(?<=://[^\s?]*)\?\S+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Query();
 }
