@@ -15,10 +15,12 @@ public sealed class ProxyCommandTests
         "ProxyOverride"="*.blob.core.windows.net;<local>"
         """;
 
-    private static async Task<RunResult> RunAsync(params string[] arguments)
+    private static Task<RunResult> RunAsync(params string[] arguments) => RunOnAsync(Machine, arguments);
+
+    private static async Task<RunResult> RunOnAsync(string machine, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
-        return await InProcess.RunAsync(new NoNetwork { Machine = new MachineFact { Host = "SRV-BK-07", OperatingSystem = "test", Account = "tester" } }, ["proxy", "--proxy-settings", folder.File("machine.reg", Machine), .. arguments]);
+        return await InProcess.RunAsync(new NoNetwork { Machine = new MachineFact { Host = "SRV-BK-07", OperatingSystem = "test", Account = "tester" } }, ["proxy", "--proxy-settings", folder.File("machine.reg", machine), .. arguments]);
     }
 
     [Fact]
@@ -60,5 +62,40 @@ public sealed class ProxyCommandTests
     {
         var run = await RunAsync("--agent-proxy", "http://agent.contoso.test:3128", "--quiet");
         Assert.Equal("MARS takes http://agent.contoso.test:3128. That comes from the MARS agent's own setting.", run.Output.ReplaceLineEndings(" ").Trim());
+    }
+
+    [Fact]
+    public async Task A_policy_that_overrules_the_accounts_proxy_is_said_to()
+    {
+        var run = await RunOnAsync(Machine + """
+
+
+            [HKEY_LOCAL_MACHINE\SOFTWARE\Policies\Microsoft\Windows\CurrentVersion\Internet Settings]
+            "ProxySettingsPerUser"=dword:00000000
+            """, "--agent-proxy", "none");
+
+        Assert.StartsWith("MARS takes the direct way. By policy the settings of the machine count, and they configure no proxy.", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("the SYSTEM account's settings (S-1-5-18): found, and does not count (policy)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_that_cannot_be_used_is_not_told_as_no_configuration()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await RunOnAsync(Machine.Replace("dword:00000001", "dword:00000000", StringComparison.Ordinal), "--agent-proxy", "none", "--pac", folder.File("broken.pac", "function FindProxyForURL(url, host) {"));
+
+        Assert.Contains("The PAC script could not be used", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("syntax error, line 1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task People_read_names_of_sources_and_not_words_of_the_report()
+    {
+        var run = await RunOnAsync(Machine.Replace(":8080", ":99999", StringComparison.Ordinal));
+
+        Assert.Contains("In the SYSTEM account's settings: ProxyServer:", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("systemWinInet", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("marsAgent", run.Output, StringComparison.Ordinal);
     }
 }
