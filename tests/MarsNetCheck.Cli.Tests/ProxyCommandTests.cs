@@ -98,4 +98,13 @@ public sealed class ProxyCommandTests
         Assert.DoesNotContain("systemWinInet", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("marsAgent", run.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Without_a_proxy_the_test_says_so_and_does_not_count()
+    {
+        var run = await RunOnAsync(Machine.Replace("dword:00000001", "dword:00000000", StringComparison.Ordinal), "--agent-proxy", "none", "--test");
+
+        Assert.Equal((0, "No address goes through a proxy: there is nothing to test.\n"), (run.Status, run.Error.ReplaceLineEndings("\n")));
+        Assert.DoesNotContain("Tried", run.Output, StringComparison.Ordinal);
+    }
 }
