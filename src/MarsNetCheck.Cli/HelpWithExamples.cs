@@ -17,9 +17,15 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         foreach (var example in ExamplesOf(parseResult.CommandResult.Command))
             output.WriteLine($"  {example}");
         output.WriteLine();
-        output.WriteLine("Exit status: 0 ready, 1 blocked, 2 wrong usage or input, 3 inconclusive, 130 interrupted.");
+        output.WriteLine(StatusesOf(parseResult.CommandResult.Command));
         return status;
     }
+
+    private static string StatusesOf(Command command) => command.Name switch
+    {
+        "proxy" => "Exit status: 0 a route was found, 1 a settings error, 2 wrong usage or input, 3 a source that could win may not be read, 130 interrupted. With --test also as check.",
+        _ => "Exit status: 0 ready, 1 blocked, 2 wrong usage or input, 3 inconclusive, 130 interrupted.",
+    };
 
     private static string[] ExamplesOf(Command command) => command.Name switch
     {

@@ -91,11 +91,13 @@ internal sealed class Engine : IDisposable
     public async Task<ProxyReport> FindRoutesAsync(CancellationToken caller)
     {
         var routes = await Task.WhenAll(_catalog.Endpoints.Select(async e => new UrlRoute(e.Url, await _proxies.ChooseAsync(e.Url, caller).ConfigureAwait(false)))).ConfigureAwait(false);
+        var planned = _catalog.Endpoints.Zip(routes, (e, r) => new TargetEvidence { Target = new Target(e, r.Choice.First) { Fallbacks = r.Choice.Then } });
+        var judgement = _diagnostician.Judge(EvidenceOf([.. planned]));
         return new ProxyReport
         {
             Sources = _proxies.Facts,
             Routes = [.. routes],
-            Findings = [.. _diagnostician.Judge(EvidenceOf([])).Findings.Where(f => f.Code.StartsWith("settings.", StringComparison.Ordinal))],
+            Findings = [.. judgement.Findings.Concat(judgement.Endpoints.SelectMany(e => e.Findings)).Where(f => f.Code.StartsWith("settings.", StringComparison.Ordinal))],
         };
     }
 
@@ -210,7 +212,7 @@ internal sealed class Engine : IDisposable
 
     private PacScripts ScriptsOf(PacNetwork network)
     {
-        var fetcher = new PacFetcher(network.DialAsync, FailureClassifier.Classify, _network.Time) { Limits = PacFetchLimits.Default with { Time = _options.StageTimeout } };
+        var fetcher = new PacFetcher(network.DialAsync, FailureClassifier.Classify, _network.Time) { Limits = PacFetchLimits.Default with { Time = _options.StageTimeout * 2 } };
         var detection = new ProxyDetection(AskDhcpAsync, network, fetcher.FetchAsync, _network.Time) { Limit = _options.StageTimeout * 2 };
         var scripts = new PacScripts(fetcher, detection, network, _machine, _network.Time);
         if (_options.Pac is { Text: { } text } given)

@@ -32,6 +32,7 @@ public sealed class BadInputTests
     [InlineData("check --no-proxy 10.0.0.0/8", "--no-proxy: '10.0.0.0/8' has a slash, which a bypass list cannot have; name hosts such as *.contoso.test or 10.1.*")]
     [InlineData("check --pac file:///proxy.pac", "--pac: 'file:///proxy.pac' is no http or https address, and Windows fetches no script from another; write http://pac.contoso.test/proxy.pac, or the path of a file")]
     [InlineData("check --pac http://user:S3cret@pac.contoso.test/", "--pac: the URL holds credentials, which a command line shows to everybody; give it without them")]
+    [InlineData("proxy --routes all", "'--routes' is no option of proxy; see marsnetcheck proxy --help")]
     [InlineData("check --routes some", "--routes: 'some' is neither effective nor all; give one of them")]
     [InlineData("proxy --url login.microsoftonline.com", "--url: 'login.microsoftonline.com' is no http or https address; write it like https://login.microsoftonline.com/")]
     [InlineData("check --dns foo", "--dns: 'foo' is no address of a server; write 10.1.0.53, 10.1.0.53:5353 or [2001:db8::53]:53")]
@@ -169,6 +170,7 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("[HKLM\\x]\n\"a\"=5", "line 3: 'a' is of no known type; write \"text\", dword:00000001, hex:00,01 or - after the =")]
+    [InlineData("[HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n\"ProxyEnable\"=dword:00000001", "file: does not hold the settings of the SYSTEM account, which MARS runs as (HKEY_USERS\\S-1-5-18\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings); export that key, too, as docs/registry-export.md shows")]
     [InlineData("[HKLM\\x\nnonsense\n\"a\"=", "line 2: a key has no closing bracket at the end of its line; write ] after the key (and 2 more)")]
     public async Task A_registry_export_with_errors_is_refused_with_the_first_line_and_how_many_more(string text, string problem)
     {

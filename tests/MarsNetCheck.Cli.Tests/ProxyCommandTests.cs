@@ -77,7 +77,7 @@ public sealed class ProxyCommandTests
             "--agent-proxy", "none", "--quiet");
 
         Assert.Equal(1, run.Status);
-        Assert.Equal("MARS takes the direct way. What configures a proxy is invalid and was ignored.", run.Output.ReplaceLineEndings(" ").Trim());
+        Assert.Equal("MARS takes the direct way. The SYSTEM account's settings could not be used, and nothing else configures a proxy.", run.Output.ReplaceLineEndings(" ").Trim());
     }
 
     [Fact]
@@ -98,5 +98,58 @@ public sealed class ProxyCommandTests
 
         Assert.Equal(2, run.Status);
         Assert.StartsWith("marsnetcheck: --proxy-user: the name is empty or holds a colon", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_SOCKS_proxy_is_an_error_without_a_try()
+    {
+        var run = await RunOnAsync(Machine.Replace("http=web.contoso.test:80;https=proxy.contoso.test:8080", "socks=proxy.contoso.test:1080", StringComparison.Ordinal), "--agent-proxy", "none");
+
+        Assert.Equal(1, run.Status);
+        Assert.Contains("MARS cannot use a SOCKS proxy", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_policy_that_overrules_the_accounts_proxy_is_said_to()
+    {
+        var run = await RunOnAsync(Machine + """
+
+
+            [HKEY_LOCAL_MACHINE\SOFTWARE\Policies\Microsoft\Windows\CurrentVersion\Internet Settings]
+            "ProxySettingsPerUser"=dword:00000000
+            """, "--agent-proxy", "none");
+
+        Assert.StartsWith("MARS takes the direct way. By policy the settings of the machine count, and they configure no proxy.", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("the SYSTEM account's settings (S-1-5-18): found, and does not count (policy)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_that_cannot_be_used_is_not_told_as_no_configuration()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await RunOnAsync(Machine.Replace("dword:00000001", "dword:00000000", StringComparison.Ordinal), "--agent-proxy", "none", "--pac", folder.File("broken.pac", "function FindProxyForURL(url, host) {"));
+
+        Assert.Contains("The PAC script could not be used", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("syntax error, line 1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task People_read_names_of_sources_and_not_words_of_the_report()
+    {
+        var run = await RunOnAsync(Machine.Replace(":8080", ":99999", StringComparison.Ordinal));
+
+        Assert.Contains("In the SYSTEM account's settings: ProxyServer:", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("systemWinInet", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("marsAgent", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_proxy_the_test_says_so_and_does_not_count()
+    {
+        var run = await RunOnAsync(Machine.Replace("dword:00000001", "dword:00000000", StringComparison.Ordinal), "--agent-proxy", "none", "--test");
+
+        Assert.Equal((0, "No address goes through a proxy: there is nothing to test.\n"), (run.Status, run.Error.ReplaceLineEndings("\n")));
+        Assert.DoesNotContain("Tried", run.Output, StringComparison.Ordinal);
     }
 }

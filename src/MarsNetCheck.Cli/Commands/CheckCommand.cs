@@ -38,6 +38,7 @@ internal sealed class CheckCommand(Terminal terminal, INetwork? network)
         _catalog.AddPartTo(command);
         _catalog.AddChoiceTo(command);
         _route.AddTo(command);
+        _route.AddComparisonTo(command);
         command.Options.Add(_asSystem);
         _credentials.AddTo(command);
         _limits.AddTo(command);

@@ -47,7 +47,9 @@ internal sealed class ProxyCommand(Terminal terminal, INetwork? network)
         using var delivery = Delivery.Prepare(choice, terminal);
         var report = await new NetCheck(catalog, options, network).FindRoutesAsync(cancellationToken);
         var tested = parsed.GetValue(_test) ? Testing(catalog, report) : null;
-        var test = tested is null ? null : await RunView.FollowAsync(new NetCheck(tested, options, network), tested.Endpoints.Length, choice, terminal, cancellationToken);
+        if (tested is { Endpoints.IsEmpty: true })
+            await terminal.Error.WriteLineAsync("No address goes through a proxy: there is nothing to test.");
+        var test = tested is null or { Endpoints.IsEmpty: true } ? null : await RunView.FollowAsync(new NetCheck(tested, options, network), tested.Endpoints.Length, choice, terminal, cancellationToken);
         return await delivery.CompleteAsync(new ProxyScreen(report, test));
     }
 

@@ -33,12 +33,14 @@ internal sealed class RouteOptions
         command.Options.Add(_agentProxy);
         command.Options.Add(_pac);
         command.Options.Add(_noProxy);
-        command.Options.Add(_routes);
         command.Options.Add(_dns);
         command.Options.Add(_roots);
         command.Options.Add(_ipv4);
         command.Options.Add(_ipv6);
     }
+
+    /// <summary>Adds the option of a command that probes.</summary>
+    public void AddComparisonTo(Command command) => command.Options.Add(_routes);
 
     /// <summary>The options of a run with what the command line says of the way.</summary>
     public NetCheckOptions Apply(ParseResult parsed, NetCheckOptions options)

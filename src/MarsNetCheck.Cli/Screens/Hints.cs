@@ -18,10 +18,17 @@ internal static class Hints
     public static IEnumerable<IRenderable> Of(Report report, ImmutableArray<Cause> causes, ScreenLayout layout)
     {
         yield return Block.Empty;
-        foreach (var line in Region(report).Concat(Identity(report)).Concat(Notes(report, causes, layout)).Concat(Measuring(report)))
+        foreach (var line in Way(report).Concat(Region(report)).Concat(Identity(report)).Concat(Notes(report, causes, layout)).Concat(Measuring(report, causes)))
             yield return Block.Indented(1, Block.Paragraph(line));
         foreach (var line in Closing(report, layout.Width - 1))
             yield return Block.Indented(1, Block.Paragraph(line));
+    }
+
+    private static IEnumerable<string> Way(Report report)
+    {
+        var ways = report.Evidence.Targets.Select(t => t.Target.Route).Where(r => r.Proxy is not null).Select(r => $"{r.Proxy}, by {SourceNames.Of(r.Source)}").Distinct(StringComparer.Ordinal).ToList();
+        if (ways.Count > 0)
+            yield return $"The way is {string.Join("; ", ways.Take(2))}{(ways.Count > 2 ? "; …" : "")}.";
     }
 
     private static IEnumerable<string> Region(Report report)
@@ -34,8 +41,10 @@ internal static class Hints
     {
         var machine = report.Evidence.Machine;
         if (!machine.IdentityGap.IsEmpty)
-            yield return $"Probed as {machine.Account}; MARS is SYSTEM, which a firewall or proxy may treat otherwise. Add --as-system.";
+            yield return $"Probed as {machine.Account}; MARS is SYSTEM, which a firewall or proxy may treat otherwise.{(IsWindows(machine) ? " Add --as-system." : "")}";
     }
+
+    private static bool IsWindows(MachineFact machine) => machine.OperatingSystem.Contains("Windows", StringComparison.Ordinal);
 
     private static IEnumerable<string> Notes(Report report, ImmutableArray<Cause> causes, ScreenLayout layout)
     {
@@ -48,13 +57,13 @@ internal static class Hints
             yield return string.Create(CultureInfo.InvariantCulture, $"{notes.Count - shown} more things worth knowing: --verbose shows them.");
     }
 
-    private static IEnumerable<string> Measuring(Report report)
+    private static IEnumerable<string> Measuring(Report report, ImmutableArray<Cause> causes)
     {
         if (report.Interrupted)
             yield return "Interrupted: run it again to measure the rest.";
         else if (report.Evidence.Targets.SelectMany(t => t.Main).Any(t => t.Failure?.Kind == FailureKind.OutOfBudget))
             yield return "The time was up before everything was measured: give more with --budget SECONDS, or probe less with --only.";
-        else if (report.Verdict == OverallVerdict.Inconclusive)
+        else if (report.Verdict == OverallVerdict.Inconclusive && !causes.Any(c => c.Finding.Stage == Stage.Tunnel))
             yield return "To measure what is missing: name the vault's own hosts with --host, and its region with --region.";
     }
 

@@ -56,7 +56,7 @@ internal sealed class ProxyScreen(ProxyReport report, Report? test) : IDocument
             ? ways[0].Key
             : string.Join("; ", ways.Take(3).Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Key} for {w.Count()} of {report.Routes.Length} addresses")));
         var who = report.Sources.Any(s => s is { Source: ProxySource.SystemWinInet, State: not ProxySettingState.NotApplicable }) ? "MARS" : "A check on this machine";
-        var unless = report.Sources.Any(s => s is { Source: ProxySource.MarsAgent, State: ProxySettingState.Unknown }) ? " Unless the agent has its own setting, which was not read." : "";
+        var unless = report.Sources.Any(s => s is { Source: ProxySource.MarsAgent, State: ProxySettingState.Unknown }) ? " The agent's own setting was not read; if it has one, that wins." : "";
         return $"{who} takes {which}. {Words(report.Effective)}.{unless}";
     }
 
@@ -78,7 +78,7 @@ internal sealed class ProxyScreen(ProxyReport report, Report? test) : IDocument
         {
             var wins = source.Source == report.Effective;
             var account = source.Account is { } name ? $" ({name})" : "";
-            yield return Block.Hanging(wins ? $" {layout.Symbols.Arrow} " : "   ", Palette.Strong, Block.Paragraph($"{Name(source.Source)}{account}: {State(source.State)}", wins ? Palette.Strong : Style.Plain));
+            yield return Block.Hanging(wins ? $" {layout.Symbols.Arrow} " : "   ", Palette.Strong, Block.Paragraph($"{SourceNames.Of(source.Source)}{account}: {State(source.State)}{Overruled(source)}", wins ? Palette.Strong : Style.Plain));
             foreach (var (setting, value) in source.Settings)
                 yield return Block.Indented(6, Block.Hanging($"{PrintableText.OneLine(setting)}  ", Palette.Faint, Block.Paragraph(PrintableText.OneLine(value))));
         }
@@ -89,7 +89,7 @@ internal sealed class ProxyScreen(ProxyReport report, Report? test) : IDocument
         foreach (var group in report.Routes.GroupBy(r => (Hops: HopsOf(r.Choice), r.Choice.First.Source, r.Choice.First.Because)))
         {
             var because = group.Key.Because is { } reason ? $" ({reason})" : "";
-            yield return Block.Paragraph(PrintableText.OneLine($"   {group.Key.Hops}: {Name(group.Key.Source)}{because}"));
+            yield return Block.Indented(3, Block.Paragraph(PrintableText.OneLine($"{group.Key.Hops}: {SourceNames.Of(group.Key.Source)}{because}")));
             yield return Block.Indented(6, Block.Paragraph(string.Join(", ", Shown(group.Select(r => r.Url).ToList(), layout)), Palette.Faint));
         }
     }
@@ -120,11 +120,22 @@ internal sealed class ProxyScreen(ProxyReport report, Report? test) : IDocument
 
     private string Words(ProxySource source) => source switch
     {
+        ProxySource.None when Unusable is { } failed => $"{Capital(SourceNames.Of(failed.Source))} could not be used, and nothing else configures a proxy",
         ProxySource.None when report.Findings.Any(IsFault) => "What configures a proxy is invalid and was ignored",
+        ProxySource.None when CountsPerMachine => "By policy the settings of the machine count, and they configure no proxy",
         ProxySource.None => "Nothing configures a proxy",
         ProxySource.Option => "An option says so",
-        _ => $"That comes from {Name(source)}",
+        _ => $"That comes from {SourceNames.Of(source)}",
     };
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private ProxyFact? Unusable => report.Sources.FirstOrDefault(s => s.State == ProxySettingState.Invalid && s.Source is not (ProxySource.WinHttp or ProxySource.User));
+
+    private bool CountsPerMachine => report.Sources.Any(s => s.Source == ProxySource.Policy && string.Equals(s.Settings.GetValueOrDefault("ProxySettingsPerUser"), "0", StringComparison.Ordinal));
+
+    private string Overruled(ProxyFact source) =>
+        source is { Source: ProxySource.SystemWinInet, State: ProxySettingState.Found } && CountsPerMachine ? ", and does not count (policy)" : "";
 
     private static string State(ProxySettingState state) => state switch
     {
@@ -132,19 +143,5 @@ internal sealed class ProxyScreen(ProxyReport report, Report? test) : IDocument
         ProxySettingState.Denied => "may not be read",
         ProxySettingState.Absent => "none",
         _ => state.ToString().ToLowerInvariant(),
-    };
-
-    private static string Name(ProxySource source) => source switch
-    {
-        ProxySource.None => "nothing says otherwise",
-        ProxySource.Option => "the options",
-        ProxySource.Environment => "environment variables",
-        ProxySource.MarsAgent => "the MARS agent's own setting",
-        ProxySource.Policy => "the per-machine settings (policy)",
-        ProxySource.SystemWinInet => "the SYSTEM account's settings",
-        ProxySource.Pac => "the PAC script",
-        ProxySource.Wpad => "detection (WPAD)",
-        ProxySource.WinHttp => "WinHTTP (for information)",
-        _ => "the signed-in user (for comparison)",
     };
 }

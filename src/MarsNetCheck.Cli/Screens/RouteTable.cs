@@ -68,7 +68,7 @@ internal static class RouteTable
 
     private static string Name(ProxySource source) => source switch
     {
-        ProxySource.None => "direct",
+        ProxySource.None => "no proxy",
         ProxySource.MarsAgent => "agent",
         ProxySource.SystemWinInet => "SYSTEM",
         ProxySource.Pac => "PAC",

@@ -106,7 +106,7 @@ internal sealed class AutomaticProxy
 
     private static RouteChoice Choice(PacOutcome outcome, ProxySource source, ImmutableArray<string> passed)
     {
-        var because = string.Join("; ", passed.Add($"PAC returned {Scrubbed.Text(outcome.Answer)}"));
+        var because = string.Join("; ", passed.Add(outcome.Answer.Length == 0 ? "PAC returned nothing" : $"PAC returned {Scrubbed.Text(outcome.Answer)}"));
         var routes = outcome.Proxies.Select(p => p is null ? Route.DirectBy(source, because) : Route.Through(p, source, because)).ToImmutableArray();
         return new RouteChoice(routes[0]) { Then = routes[1..] };
     }

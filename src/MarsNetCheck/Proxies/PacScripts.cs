@@ -79,8 +79,23 @@ internal sealed class PacScripts(PacFetcher fetcher, ProxyDetection detection, I
     private static string Reason(PacError error)
     {
         var line = error.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $", line {number}") : "";
-        return $"{Word(error.Kind.ToString())}{line}{(error.Message is { } message ? $": {message}" : "")}";
+        return $"{What(error.Kind)}{line}{(error.Message is { } message ? $": {message}" : "")}";
     }
+
+    private static string What(PacErrorKind kind) => kind switch
+    {
+        PacErrorKind.Syntax => "syntax error",
+        PacErrorKind.Threw => "it fails",
+        PacErrorKind.NoEntryPoint => "it has no function FindProxyForURL",
+        PacErrorKind.BadAnswer => "it answers with something else than a list of proxies",
+        PacErrorKind.TooLong => "it is too long",
+        PacErrorKind.TimedOut => "it takes too long",
+        PacErrorKind.TooMuchMemory => "it takes too much memory",
+        PacErrorKind.TooManyStatements => "it does not come to an end",
+        PacErrorKind.TooDeep => "it calls itself too often",
+        PacErrorKind.TooManyNames => "it looks up too many names",
+        _ => "it does what cannot be run here",
+    };
 
     private static string Word(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace MarsNetCheck.Proxies;
 
-/// <summary>Settings as they may be shown: without user names, passwords and control characters.</summary>
+/// <summary>Settings as they may be shown: without user names, passwords, what a URL asks for (it may be a token) and control characters.</summary>
 internal static partial class Scrubbed
 {
     private const int Longest = 2000;
@@ -16,7 +16,8 @@ internal static partial class Scrubbed
         var head = text.Length <= Longest + Beyond ? text : text[..(Longest + Beyond)];
         var plain = string.Concat(head.Select(c => char.IsControl(c) ? ' ' : c));
         var clean = plain.Contains('@', StringComparison.Ordinal) ? HalfPassword().Replace(UserInfo().Replace(plain, Kept), "${name}:…") : plain;
-        return clean.Length <= Longest ? clean : clean[..Longest];
+        var shown = clean.Contains('?', StringComparison.Ordinal) ? Query().Replace(clean, "?...") : clean;
+        return shown.Length <= Longest ? shown : shown[..Longest];
     }
 
     // Where a host may have gone too, that is shown.
@@ -29,4 +30,7 @@ internal static partial class Scrubbed
     // A blank in a password cuts it in two.
     [GeneratedRegex(@"(?<=^|[\s;=""]|://)(?<name>[^\s;:/=""]+):(?!//|[0-9]{1,5}(?:[\s;/""]|$))[^\s;""]+(?=\s)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex HalfPassword();
+
+    [GeneratedRegex(@"(?<=://[^\s?]*)\?\S+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Query();
 }

@@ -9,17 +9,24 @@ public sealed class RegistryExport : IRegistry
     /// <summary>The largest export that is read: 64 MiB.</summary>
     public const int MaxBytes = 64 * 1024 * 1024;
 
+    private const string System = RegistryPath.Users + @"\" + RegistryPath.SystemSid + @"\Software\Microsoft\Windows\CurrentVersion\Internet Settings";
+    private const string Policy = RegistryPath.LocalMachine + @"\SOFTWARE\Policies\Microsoft\Windows\CurrentVersion\Internet Settings";
+
     private readonly RegistryNode _root;
 
     internal RegistryExport(RegistryNode root) => _root = root;
 
-    /// <summary>Loads an export from a file.</summary>
+    /// <summary>Loads an export of a machine's proxy settings from a file. Without those of SYSTEM it would tell nothing of MARS, and silence be taken for "no proxy".</summary>
     /// <param name="path">The path of the file.</param>
-    /// <exception cref="RegistryExportException">The file cannot be read, is larger than <see cref="MaxBytes"/>, is no export, or has errors; all of them are listed.</exception>
+    /// <exception cref="RegistryExportException">
+    /// The file cannot be read, is larger than <see cref="MaxBytes"/>, is no export, has errors (all of them are listed), or holds neither the settings of the
+    /// SYSTEM account nor the policy by which those of the machine count.
+    /// </exception>
     public static RegistryExport Load(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return Parse(ReadFile(path), path);
+        var export = Parse(ReadFile(path), path);
+        return export.HoldsSettings ? export : throw new RegistryExportException(path, [new RegistryExportError { Problem = $"does not hold the settings of the SYSTEM account, which MARS runs as ({System})", Mend = "export that key, too, as docs/registry-export.md shows" }]);
     }
 
     /// <summary>Reads an export from the bytes of a file: UTF-16, UTF-8 or Windows-1252, in format 5.00 or REGEDIT4.</summary>
@@ -30,6 +37,15 @@ public sealed class RegistryExport : IRegistry
     {
         ArgumentNullException.ThrowIfNull(name);
         return new RegistryExportReader(name).Read(bytes.Span);
+    }
+
+    private bool HoldsSettings
+    {
+        get
+        {
+            IRegistry registry = this;
+            return registry.Read(System).State == RegistryKeyState.Found || registry.Read(Policy).Find("ProxySettingsPerUser")?.Dword == 0;
+        }
     }
 
     /// <inheritdoc/>

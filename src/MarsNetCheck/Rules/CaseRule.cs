@@ -19,7 +19,7 @@ internal abstract class CaseRule : IRule
     public virtual IEnumerable<ControlRequest> Needs(Evidence evidence) => [];
 
     /// <inheritdoc/>
-    public IEnumerable<Claim> Judge(Evidence evidence) =>
+    public virtual IEnumerable<Claim> Judge(Evidence evidence) =>
         Case.All(evidence).Select(c => Judge(c, evidence)).OfType<Claim>();
 
     /// <summary>What the rule says of one endpoint; null for nothing.</summary>

@@ -27,7 +27,7 @@ internal abstract class ProxyRefusalRule(RuleDescriptor descriptor, ProxyRefusal
                 ("reason", answer.Value("X-Squid-Error") ?? answer.Value("Proxy-Status")),
                 ("vendor", recognition.Value.BlockedBy(answer)),
                 ("location", answer.Value("Location")),
-                ("systemSetting", SystemAccount.Sets(subject.Trace.Route.Source) ? "" : null))),
+                ("systemSetting", SystemAccount.Sets(subject.Trace.Route.Source) ? SourceName.Of(subject.Trace.Route.Source) : null))),
             Evidence = ProxyAnswers.Exhibits(subject, answer),
         };
     }

@@ -25,7 +25,7 @@ internal abstract class SettingProblemRule(RuleDescriptor descriptor, params Imm
         {
             Rule = descriptor,
             Severity = DecidingSettings.Include(evidence, proxy.Source) ? null : Severity.Info,
-            Arguments = Words.Of(("source", Exhibit.Word(proxy.Source)), ("problems", string.Join(", ", texts)), ("setting", problems[0].Setting), ("reason", problems[0].Detail)),
+            Arguments = Words.Of(("source", SourceName.Of(proxy.Source)), ("problems", string.Join(", ", texts)), ("setting", problems[0].Setting), ("reason", problems[0].Detail)),
             Evidence = Exhibit.Of(("source", Exhibit.Word(proxy.Source)), ("account", proxy.Account), ("problems", Exhibit.Texts(texts))),
         };
 }

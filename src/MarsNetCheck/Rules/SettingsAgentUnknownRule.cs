@@ -15,7 +15,7 @@ internal sealed class SettingsAgentUnknownRule : IRule
         Kind = ClaimKind.Remark,
         Blame = Blame.Configuration,
         Title = "MARS goes {route}, unless the agent has its own setting",
-        Detail = "A proxy that is set in the MARS agent beats all other settings, and whether it has one could not be told (not read: {unread}). If it has one, this run's verdict does not speak of MARS.",
+        Detail = "A proxy that is set in the MARS agent beats all other settings, and whether it has one could not be told[unread:  (nor could {unread} be read)]. If it has one, this run's verdict does not speak of MARS.",
         Action = "Name the agent's own proxy with --agent-proxy, or say --agent-proxy none if it has none.",
     };
 
@@ -23,14 +23,15 @@ internal sealed class SettingsAgentUnknownRule : IRule
 
     public IEnumerable<Claim> Judge(Evidence evidence)
     {
-        var unread = DecidingSettings.Of(evidence).Where(p => p.State == ProxySettingState.Unknown).Select(p => Exhibit.Word(p.Source)).Distinct(StringComparer.Ordinal).ToList();
+        var unread = DecidingSettings.Of(evidence).Where(p => p.State == ProxySettingState.Unknown).Select(p => p.Source).Distinct().ToList();
         if (unread.Count == 0)
             yield break;
+        var others = unread.Where(s => s != ProxySource.MarsAgent).Select(SourceName.Of).ToList();
         yield return new Claim
         {
             Rule = Descriptor,
-            Arguments = Words.Of(("route", Ways(evidence)), ("unread", string.Join(", ", unread))),
-            Evidence = Exhibit.Of(("source", unread[0]), ("unread", Exhibit.Texts(unread))),
+            Arguments = Words.Of(("route", Ways(evidence)), ("unread", others.Count == 0 ? null : string.Join(" and ", others))),
+            Evidence = Exhibit.Of(("source", Exhibit.Word(unread[0])), ("unread", Exhibit.Texts(unread.Select(Exhibit.Word)))),
         };
     }
 

@@ -25,7 +25,7 @@ internal sealed class SettingsBypassInvalidRule : IRule
         Kind = ClaimKind.Remark,
         Blame = Blame.Configuration,
         Title = "The list of hosts that bypass the proxy does something else than it seems to",
-        Detail = "This is about {setting} of the proxy settings ({source}).[slash:  Because of the slash in {slash}, Windows sends every destination direct, past the proxy (Microsoft KB 4551930).]"
+        Detail = "This is about {setting} in {source}.[slash:  Because of the slash in {slash}, Windows sends every destination direct, past the proxy (Microsoft KB 4551930).]"
             + "[dot:  On Windows a leading dot matches nothing: {dot}.][space:  A space that does not separate stays in the name, which then matches nothing: {space}.]"
             + "[parent:  A name covers itself alone and not its subdomains: {parent}.][differs:  Programs do not agree on the list: {differs}.]",
         Action = "Write subdomains as *.contoso.com, addresses as 10.1.*, semicolons between entries, and no slash, leading dot or other space.",
@@ -36,7 +36,7 @@ internal sealed class SettingsBypassInvalidRule : IRule
     public IEnumerable<Claim> Judge(Evidence evidence) =>
         from proxy in evidence.Proxies
         let setting = _settings.FirstOrDefault(proxy.Settings.ContainsKey)
-        where setting is not null
+        where setting is not null && !IsOverruled(proxy, setting)
         let claim = Judge(proxy, setting, evidence.Catalog.Endpoints)
         where claim is not null
         select claim;
@@ -56,10 +56,14 @@ internal sealed class SettingsBypassInvalidRule : IRule
         {
             Rule = Descriptor,
             Severity = broken && Counts(proxy) ? null : Severity.Info,
-            Arguments = Words.Of(("source", Exhibit.Word(proxy.Source)), ("setting", setting), ("slash", Joined(slash)), ("dot", Joined(dot)), ("space", Joined(space)), ("parent", Joined(parent)), ("differs", Joined(differs))),
+            Arguments = Words.Of(("source", SourceName.Of(proxy.Source)), ("setting", setting.Replace(" in force", "", StringComparison.Ordinal)), ("slash", Joined(slash)), ("dot", Joined(dot)), ("space", Joined(space)), ("parent", Joined(parent)), ("differs", Joined(differs))),
             Evidence = Exhibit.Of(("source", Exhibit.Word(proxy.Source)), ("setting", setting), ("slash", Texts(slash)), ("leadingDot", Texts(dot)), ("oddSpace", Texts(space)), ("parents", Texts(parent)), ("differences", Texts(differs))),
         };
     }
+
+    /// <summary>True for the flat value beside a binary value that is in force and has no list: nobody goes by it, and that the two differ is told elsewhere.</summary>
+    private static bool IsOverruled(ProxyFact proxy, string setting) =>
+        string.Equals(setting, "ProxyOverride", StringComparison.Ordinal) && proxy.Settings.ContainsKey("ProxyServer in force");
 
     /// <summary>True if MARS may go by the setting: its source can win, and there is a proxy that is not switched off.</summary>
     private static bool Counts(ProxyFact proxy) => proxy.Source switch

@@ -14,7 +14,7 @@ internal sealed class SettingsDeniedRule : IRule
         Kind = ClaimKind.Remark,
         Blame = Blame.Local,
         Title = "Proxy settings that MARS may use may not be read by this account",
-        Detail = "Reading these settings was refused: {source}[account:  of account {account}]. MARS may take its proxy from there, so this run may have gone another way than MARS does.",
+        Detail = "Reading {source}[account:  ({account})] was refused. MARS may take its proxy from there, so this run may have gone another way than MARS does.",
         Action = "Run this as administrator or as SYSTEM, or give the settings with --proxy-settings or the way with --proxy.",
     };
 
@@ -22,11 +22,10 @@ internal sealed class SettingsDeniedRule : IRule
 
     public IEnumerable<Claim> Judge(Evidence evidence) =>
         from denied in DecidingSettings.Denied(evidence)
-        let source = Exhibit.Word(denied.Source)
         select new Claim
         {
             Rule = Descriptor,
-            Arguments = Words.Of(("source", source), ("account", denied.Account)),
-            Evidence = Exhibit.Of(("source", source), ("account", denied.Account)),
+            Arguments = Words.Of(("source", SourceName.Of(denied.Source)), ("account", denied.Account)),
+            Evidence = Exhibit.Of(("source", Exhibit.Word(denied.Source)), ("account", denied.Account)),
         };
 }

@@ -13,7 +13,7 @@ internal sealed class SettingsDisagreeRule() : SettingProblemRule(Descriptor, Se
         Kind = ClaimKind.Remark,
         Blame = Blame.Configuration,
         Title = "Proxy settings contradict each other",
-        Detail = "Windows stores the proxy settings ({source}) in two places, and they say different things: {problems}. Windows applies the binary value (DefaultConnectionSettings); whoever reads the others sees something else.",
+        Detail = "Windows stores {source} in two places, and they say different things: {problems}. Windows applies the binary value (DefaultConnectionSettings); whoever reads the others sees something else.",
         Action = "Set the proxy again in the Internet options of that account, which write both places.",
     };
 }

@@ -13,7 +13,7 @@ internal sealed class SettingsInvalidRule() : SettingProblemRule(Descriptor, Set
         Kind = ClaimKind.Remark,
         Blame = Blame.Configuration,
         Title = "A proxy setting is invalid and was ignored",
-        Detail = "Of the proxy settings ({source}), {problems}; what is invalid was ignored, as other programs may or may not do.",
+        Detail = "In {source}: {problems}. What is invalid was ignored; other programs may or may not do so.",
         Action = "Mend the invalid proxy setting or remove it.",
     };
 }

@@ -16,7 +16,7 @@ internal sealed class SettingsNoCredentialsRule() : CaseRule(Descriptor)
         Stage = Stage.Tunnel,
         Blame = Blame.Configuration,
         Title = "MARS cannot log in to this proxy as it is set",
-        Detail = "{proxy} wants a login for {endpoints}; it accepted {whose}, which MARS cannot send.[setting:  The route comes from the SYSTEM account's settings, and with those MARS sends no user and password.][script:  The route comes from a proxy script, and with one MARS sends no user and password.][computer:  MARS logs in with the user and password of its own proxy setting, never as the computer.]",
+        Detail = "{proxy} wants a login for {endpoints}; it accepted {whose}, which MARS cannot send.[setting:  The route comes from {setting}, and with those MARS sends no user and password.][script:  The route comes from a proxy script, and with one MARS sends no user and password.][computer:  MARS logs in with the user and password of its own proxy setting, never as the computer.]",
         Action = "[set: Enter the proxy's user and password in the MARS agent (Set-OBMachineSetting -ProxyServer http://{server} -ProxyPort {port} -ProxyUsername … -ProxyPassword …), or exempt this server from authentication on {proxy}.][script: Exempt this server from authentication on {proxy}, or let the script name a forwarder on this server that logs in there.]",
         MarsErrors = ["407", "100050", "34513"],
     };
@@ -40,7 +40,7 @@ internal sealed class SettingsNoCredentialsRule() : CaseRule(Descriptor)
                 ("whose", computer ? "the computer account" : login.Credentials == CredentialKind.Integrated ? "this account's own credentials" : "the credentials given"),
                 ("script", script ? "" : null),
                 ("set", script ? null : ""),
-                ("setting", SystemAccount.Sets(source) && !script ? "" : null),
+                ("setting", SystemAccount.Sets(source) && !script ? SourceName.Of(source) : null),
                 ("computer", SystemAccount.Sets(source) ? null : "")),
             Evidence = Exhibit.Of(
                 ("proxy", proxy.ToString()),

@@ -14,6 +14,6 @@ internal sealed class SettingsPacErrorRule() : SettingProblemRule(Descriptor, Se
         Blame = Blame.Configuration,
         Title = "The PAC script fails",
         Detail = "The PAC script gives no result: {reason}. Windows then goes on to the next setting, or direct.",
-        Action = "Mend the PAC script at the place that the message names.",
+        Action = "Mend the PAC script, so that it answers every address with text such as \"PROXY proxy.contoso.test:8080; DIRECT\".",
     };
 }

@@ -13,7 +13,7 @@ internal sealed class SettingsProxyDisabledButSetRule() : SettingProblemRule(Des
         Kind = ClaimKind.Remark,
         Blame = Blame.Configuration,
         Title = "A proxy is set but switched off",
-        Detail = "The settings ({source}) hold {problems}, and the switch for it is off, so it is not used.",
+        Detail = "A proxy stands in {source} ({problems}), and the switch for it is off, so it is not used.",
         Action = "Switch the proxy on if this server needs it, else remove it.",
     };
 }

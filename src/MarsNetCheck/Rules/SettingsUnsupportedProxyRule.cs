@@ -19,6 +19,20 @@ internal sealed class SettingsUnsupportedProxyRule() : RouteRule(Descriptor)
         MarsErrors = ["100050", "34513"],
     };
 
+    /// <summary>Also of endpoints that were not tried, only planned: what is wrong with the way is known without a try.</summary>
+    public override IEnumerable<Claim> Judge(Evidence evidence) => base.Judge(evidence).Concat(
+        from target in evidence.Targets
+        where target.Traces.IsEmpty && target.Target.Route.Proxy is { IsSocks: true } && target.Target.Fallbacks.IsEmpty
+        let proxy = target.Target.Route.Proxy!.ToString()
+        select new Claim
+        {
+            Rule = Descriptor,
+            Endpoint = target.Endpoint.Id,
+            Key = proxy,
+            Arguments = Words.Of(("proxy", proxy)),
+            Evidence = Exhibit.Of(("proxy", proxy), ("source", Exhibit.Word(target.Target.Route.Source))),
+        });
+
     protected override Severity SeverityPassedOver => Severity.Info;
 
     protected override Claim? JudgeRoute(Case subject, Evidence evidence)

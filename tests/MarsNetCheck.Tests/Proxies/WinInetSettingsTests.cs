@@ -127,6 +127,15 @@ public sealed class WinInetSettingsTests
     }
 
     [Fact]
+    public void What_the_address_of_a_script_asks_for_may_be_a_token_and_is_used_but_not_shown()
+    {
+        var reading = Read(Export.Empty.Key(Export.SystemKey).Text("AutoConfigURL", "http://pac.test/p.pac?token=S3cret"));
+
+        Assert.Equal("http://pac.test/p.pac?token=S3cret", reading.Configuration?.PacUrl);
+        Assert.Equal("http://pac.test/p.pac?...", reading.Fact.Settings["AutoConfigURL"]);
+    }
+
+    [Fact]
     public void A_password_in_a_setting_never_reaches_a_fact()
     {
         var fact = Read(Export.Empty

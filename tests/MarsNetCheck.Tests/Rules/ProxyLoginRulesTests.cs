@@ -90,6 +90,19 @@ public sealed class ProxyLoginRulesTests
         Assert.Equal(OverallVerdict.Blocked, judgement.Verdict);
     }
 
+    [Theory]
+    [InlineData(LoginOutcome.NoTicket, CredentialKind.Given, Blame.Local, "Correct the user (user@REALM) and password")]
+    [InlineData(LoginOutcome.NoTicket, CredentialKind.Integrated, Blame.Local, "Get a ticket for HTTP/proxy.contoso.test")]
+    [InlineData(LoginOutcome.NoCommonScheme, CredentialKind.Given, Blame.Proxy, "Have http://proxy.contoso.test:8080 offer a scheme")]
+    [InlineData(LoginOutcome.NoCommonScheme, CredentialKind.Integrated, Blame.Configuration, "Run the check again with --proxy-user")]
+    public void The_mend_of_a_login_fits_the_credentials_that_failed(LoginOutcome outcome, CredentialKind kind, Blame blame, string action)
+    {
+        var finding = Judge(a => Asking(a).LoggingIn(outcome, kind), ProxySource.Option).Only("proxy.auth-rejected");
+
+        Assert.Equal(blame, finding.Blame);
+        Assert.StartsWith(action, finding.Action, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_SYSTEM_tried_unasked_leaves_it_at_the_login_that_the_proxy_wants()
     {

@@ -85,6 +85,14 @@ public sealed class SettingsBypassTests
         Assert.Equal("no-proxy", Judge(option).Only("settings.bypass-invalid").Evidence["setting"]!.GetValue<string>());
     }
 
+    [Fact]
+    public void The_flat_list_beside_a_binary_value_without_one_is_not_in_force()
+    {
+        var fact = Setting("10.0.0.0/8");
+
+        Assert.Empty(Judge(fact with { Settings = fact.Settings.Add("ProxyServer in force", "proxy.contoso.test:8080") }).Codes());
+    }
+
     private static ProxyFact Setting(string list) => new()
     {
         Source = ProxySource.SystemWinInet,
