@@ -23,7 +23,7 @@ internal static class DecidingSettings
         // Where there is a Windows registry environment variables never win.
         return HasRegistry(evidence)
             ? From(evidence, [ProxySource.MarsAgent, .. _owned])
-            : From(evidence, ProxySource.MarsAgent, ProxySource.Environment);
+            : From(evidence, ProxySource.MarsAgent, ProxySource.Pac, ProxySource.Environment);
     }
 
     /// <summary>Those of them that this account may not read: what they say could be the way that MARS takes.</summary>
@@ -37,7 +37,7 @@ internal static class DecidingSettings
         p.Source == ProxySource.Policy && string.Equals(p.Settings.GetValueOrDefault(PerUserName), "0", StringComparison.Ordinal));
 
     private static bool HasRegistry(Evidence evidence) =>
-        evidence.Proxies.Any(p => _owned.Contains(p.Source) && p.State != ProxySettingState.NotApplicable);
+        evidence.Proxies.Any(p => p.Source is ProxySource.Policy or ProxySource.SystemWinInet && p.State != ProxySettingState.NotApplicable);
 
     private static bool IsFound(Evidence evidence, ProxySource source) =>
         evidence.Proxies.Any(p => p.Source == source && p.State == ProxySettingState.Found);

@@ -22,7 +22,7 @@ internal sealed class EnvironmentProxy : IProxySetting
         var all = Read("all_proxy");
         _http = Read("http_proxy") ?? all;
         _https = Read("https_proxy") ?? all;
-        var exceptions = Value("no_proxy").Value;
+        var exceptions = Value("no_proxy").Value is { } listed ? Userinfo.RemovedFromList(listed) : null;
         if (!string.IsNullOrEmpty(exceptions))
             settings["no_proxy"] = exceptions;
         _exceptions = [.. (exceptions ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

@@ -9,7 +9,8 @@ namespace MarsNetCheck.Proxies;
 [SupportedOSPlatform("windows")]
 internal sealed class PowerShellAgentQuery(TimeSpan patience) : IAgentQuery
 {
-    private const string Question = "Get-OBMachineSetting | ConvertTo-Json -Depth 4";
+    // Without the warnings, which Windows PowerShell writes to the same output.
+    private const string Question = "Get-OBMachineSetting 3>$null | ConvertTo-Json -Depth 4";
 
     /// <inheritdoc/>
     public async Task<ReadOnlyMemory<byte>?> AskAsync(CancellationToken cancellationToken)

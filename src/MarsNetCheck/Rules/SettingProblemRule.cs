@@ -15,7 +15,7 @@ internal abstract class SettingProblemRule(RuleDescriptor descriptor, params Imm
     public ImmutableArray<RuleDescriptor> Codes => [descriptor];
 
     /// <inheritdoc/>
-    public IEnumerable<Claim> Judge(Evidence evidence) =>
+    public virtual IEnumerable<Claim> Judge(Evidence evidence) =>
         from proxy in evidence.Proxies
         where proxy.Source != ProxySource.User
         let problems = proxy.Problems.Where(p => kinds.Contains(p.Kind)).ToList()

@@ -354,6 +354,25 @@ public sealed class RunWideRulesTests
         Assert.Equal(Severity.Info, finding.Severity);
     }
 
+    [Theory]
+    [InlineData("http=a.test:1;http=b.test:2", "for http addresses Windows takes http://b.test:2, .NET http://a.test:1, browsers http://a.test:1")]
+    [InlineData("https://p.test:1", "for https addresses Windows takes https://p.test:1, .NET http://p.test:1, browsers https://p.test:1")]
+    public void A_list_of_proxies_that_programs_read_differently_is_a_remark(string text, string said)
+    {
+        var finding = JudgeSettings(Settings(ProxySource.SystemWinInet, ProxySettingState.Found, ("ProxyServer in force", text))).Only("settings.invalid");
+
+        Assert.Equal(Severity.Info, finding.Severity);
+        Assert.Contains(said, finding.Detail, StringComparison.Ordinal);
+        Assert.Equal("A proxy setting is read differently by different programs", finding.Title);
+    }
+
+    [Theory]
+    [InlineData("p.test:8080")]
+    [InlineData("http=a.test:1;https=b.test:2")]
+    [InlineData("https=b.test:2")]
+    public void A_list_that_all_read_alike_is_not_remarked_on(string text) =>
+        Assert.Empty(JudgeSettings(Settings(ProxySource.SystemWinInet, ProxySettingState.Found, ("ProxyServer in force", text))).All());
+
     [Fact]
     public void What_answers_over_the_users_proxy_alone_is_told_where_both_were_tried()
     {
