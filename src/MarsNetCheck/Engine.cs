@@ -91,13 +91,12 @@ internal sealed class Engine : IDisposable
     public async Task<ProxyReport> FindRoutesAsync(CancellationToken caller)
     {
         var routes = await Task.WhenAll(_catalog.Endpoints.Select(async e => new UrlRoute(e.Url, await _proxies.ChooseAsync(e.Url, caller).ConfigureAwait(false)))).ConfigureAwait(false);
-        var planned = _catalog.Endpoints.Zip(routes, (e, r) => new TargetEvidence { Target = new Target(e, r.Choice.First) { Fallbacks = r.Choice.Then } });
-        var judgement = _diagnostician.Judge(EvidenceOf([.. planned]));
+        var planned = _catalog.Endpoints.Zip(routes, (e, r) => new TargetEvidence { Target = Target.Over(e, r.Choice) });
         return new ProxyReport
         {
             Sources = _proxies.Facts,
             Routes = [.. routes],
-            Findings = [.. judgement.Findings.Concat(judgement.Endpoints.SelectMany(e => e.Findings)).Where(f => f.Code.StartsWith("settings.", StringComparison.Ordinal))],
+            Findings = [.. _diagnostician.Judge(EvidenceOf([.. planned])).AllFindings.Where(f => f.Code.StartsWith("settings.", StringComparison.Ordinal))],
         };
     }
 

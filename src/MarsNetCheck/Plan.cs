@@ -33,7 +33,7 @@ internal sealed record Plan
             try
             {
                 var choice = await proxies.ChooseAsync(endpoint.Url, scope.Stop).ConfigureAwait(false);
-                return new Target(endpoint, choice.First) { Fallbacks = choice.Then };
+                return Target.Over(endpoint, choice);
             }
             catch (OperationCanceledException) when (!scope.Caller.IsCancellationRequested)
             {

@@ -18,14 +18,7 @@ public sealed record ProxyReport
     public required ImmutableArray<Finding> Findings { get; init; }
 
     /// <summary>The source that wins: of several that of the first URL with a proxy; <see cref="ProxySource.None"/> if nothing is configured.</summary>
-    public ProxySource Effective
-    {
-        get
-        {
-            var routes = Routes.Select(r => r.Choice.First).ToList();
-            return (routes.Find(r => r.Kind == RouteKind.Proxy) ?? routes.Find(r => r.Source != ProxySource.None) ?? Route.Direct).Source;
-        }
-    }
+    public ProxySource Effective => Route.StandingFor(Routes.Select(r => r.Choice.First)).Source;
 
     /// <summary>True if a source that could win may not be read by this account, so that the routes are a guess.</summary>
     public bool Guessed => Findings.Any(f => string.Equals(f.Code, "settings.denied", StringComparison.Ordinal) && f.Severity != Severity.Info);

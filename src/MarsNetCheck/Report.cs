@@ -31,5 +31,5 @@ public sealed record Report
     public OverallVerdict Verdict => Judgement.Verdict;
 
     /// <summary>Every finding of the report: those at the top, then each endpoint's own.</summary>
-    public IEnumerable<Finding> AllFindings => Judgement.Findings.Concat(Judgement.Endpoints.SelectMany(e => e.Findings));
+    public IEnumerable<Finding> AllFindings => Judgement.AllFindings;
 }

@@ -15,15 +15,13 @@ internal static class RouteMatrix
         var choices = await Task.WhenAll(catalog.Endpoints.Select(e => proxies.ChooseAllAsync(e.Url, cancellationToken))).ConfigureAwait(false);
         var effective = KeyOf(plan.Targets);
         var ways = choices
-            .SelectMany((all, i) => all.Select(c => (c.Source, Target: TargetOf(catalog.Endpoints[i], c.Choice))))
+            .SelectMany((all, i) => all.Select(c => (c.Source, Target: Target.Over(catalog.Endpoints[i], c.Choice))))
             .GroupBy(c => c.Source)
             .Select(g => (Source: g.Key, Targets: g.Select(c => c.Target).ToImmutableArray()))
             .GroupBy(w => KeyOf(w.Targets), StringComparer.Ordinal)
             .Where(g => !string.Equals(g.Key, effective, StringComparison.Ordinal));
         return [.. ways.Select(g => (g.Select(w => w.Source).ToImmutableArray(), g.First().Targets))];
     }
-
-    private static Target TargetOf(Endpoint endpoint, RouteChoice choice) => new(endpoint, choice.First) { Fallbacks = choice.Then };
 
     /// <summary>Where the endpoints are sent, whoever says so.</summary>
     private static string KeyOf(ImmutableArray<Target> targets) =>

@@ -22,4 +22,7 @@ public sealed record Judgement
 
     /// <summary>Findings that concern several endpoints, a range or the whole run, the gravest first.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
+
+    /// <summary>Every finding: those at the top, then each endpoint's own.</summary>
+    internal IEnumerable<Finding> AllFindings => Findings.Concat(Endpoints.SelectMany(e => e.Findings));
 }

@@ -17,6 +17,7 @@ internal static class MachineDescription
     public static MachineFact Read()
     {
         var interfaces = UpInterfaces();
+        var configuration = OperatingSystem.IsWindows() ? null : ResolvConf.Read("/etc/resolv.conf");
         var isSystem = OperatingSystem.IsWindows() && IsLocalSystem();
         return new MachineFact
         {
@@ -25,8 +26,8 @@ internal static class MachineDescription
             Account = Account(),
             IsSystem = isSystem,
             IdentityGap = OperatingSystem.IsWindows() ? GapTo(isSystem) : [],
-            Resolvers = Resolvers(interfaces),
-            SearchDomains = SearchDomains(interfaces),
+            Resolvers = Resolvers(interfaces, configuration),
+            SearchDomains = SearchDomains(interfaces, configuration),
             Addresses = [.. interfaces.SelectMany(UnicastAddresses).Where(IsOutward).Distinct()],
         };
     }
@@ -81,19 +82,18 @@ internal static class MachineDescription
         && !(address.AddressFamily == AddressFamily.InterNetwork && address.GetAddressBytes() is [169, 254, ..]);
 
     /// <summary>On Windows the primary suffix, then that of each adapter; the policy's search list is not read.</summary>
-    private static ImmutableArray<string> SearchDomains(ImmutableArray<NetworkInterface> interfaces)
+    private static ImmutableArray<string> SearchDomains(ImmutableArray<NetworkInterface> interfaces, ResolvConf? configuration)
     {
-        if (!OperatingSystem.IsWindows())
-            return ResolvConf.Read("/etc/resolv.conf").SearchDomains;
+        if (configuration is not null)
+            return configuration.SearchDomains;
         var suffixes = interfaces.Select(i => PropertiesOf(i)?.DnsSuffix).Prepend(IPGlobalProperties.GetIPGlobalProperties().DomainName);
         return [.. suffixes.OfType<string>().Where(s => s.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    private static ImmutableArray<IPEndPoint> Resolvers(ImmutableArray<NetworkInterface> interfaces)
+    private static ImmutableArray<IPEndPoint> Resolvers(ImmutableArray<NetworkInterface> interfaces, ResolvConf? configuration)
     {
-        var servers = OperatingSystem.IsWindows()
-            ? interfaces.SelectMany(i => PropertiesOf(i)?.DnsAddresses.AsEnumerable() ?? [])
-            : ResolvConf.Read("/etc/resolv.conf").Servers;
+        var servers = configuration?.Servers.AsEnumerable()
+            ?? interfaces.SelectMany(i => PropertiesOf(i)?.DnsAddresses.AsEnumerable() ?? []);
         return [.. servers.Where(a => !a.IsIPv6SiteLocal).Distinct().Take(3).Select(a => new IPEndPoint(a, DnsPort))];
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using MarsNetCheck.Catalog;
 
@@ -9,20 +7,12 @@ namespace MarsNetCheck.Reports;
 public static class JsonCatalogWriter
 {
     /// <summary>Writes the catalog and a selection from it. The stream stays open.</summary>
-    public static async Task WriteAsync(EndpointCatalog catalog, SelectedCatalog selection, Stream output, CancellationToken cancellationToken = default)
+    public static Task WriteAsync(EndpointCatalog catalog, SelectedCatalog selection, Stream output, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(output);
-        var buffer = new ArrayBufferWriter<byte>();
-        await using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            Write(json, catalog, selection);
-            json.WriteEndObject();
-        }
-        buffer.Write("\n"u8);
-        await output.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
+        return JsonText.WriteAsync(output, json => Write(json, catalog, selection), cancellationToken);
     }
 
     private static void Write(Utf8JsonWriter json, EndpointCatalog catalog, SelectedCatalog selection)

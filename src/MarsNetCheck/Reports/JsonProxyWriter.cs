@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
@@ -15,19 +13,11 @@ public static class JsonProxyWriter
     /// <param name="test">What connecting through each proxy gave; null if it was not tried.</param>
     /// <param name="output">Where to write.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    public static async Task WriteAsync(ProxyReport report, Report? test, Stream output, CancellationToken cancellationToken = default)
+    public static Task WriteAsync(ProxyReport report, Report? test, Stream output, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(output);
-        var buffer = new ArrayBufferWriter<byte>();
-        await using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            Write(json, report, test);
-            json.WriteEndObject();
-        }
-        buffer.Write("\n"u8);
-        await output.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
+        return JsonText.WriteAsync(output, json => Write(json, report, test), cancellationToken);
     }
 
     private static void Write(Utf8JsonWriter json, ProxyReport report, Report? test)

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
@@ -13,30 +11,15 @@ public sealed class JsonReportWriter : IReportWriter
     /// <summary>The name of the program in a report.</summary>
     public const string ToolName = "marsnetcheck";
 
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <inheritdoc/>
     public string Format => "json";
 
     /// <inheritdoc/>
-    public async Task WriteAsync(Report report, Stream output, CancellationToken cancellationToken = default)
+    public Task WriteAsync(Report report, Stream output, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(output);
-        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
-        await using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            json.WriteStartObject();
-            Write(json, report);
-            json.WriteEndObject();
-        }
-        buffer.Write("\n"u8);
-        await output.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
+        return JsonText.WriteAsync(output, json => Write(json, report), cancellationToken);
     }
 
     private static void Write(Utf8JsonWriter json, Report report)
@@ -73,8 +56,7 @@ public sealed class JsonReportWriter : IReportWriter
     /// <summary>The proxy that the endpoints are reached through; of several the first.</summary>
     private static void WriteProxy(Utf8JsonWriter json, Evidence evidence)
     {
-        var routes = evidence.Targets.Select(t => t.Target.Route).ToList();
-        var route = routes.Find(r => r.Kind == RouteKind.Proxy) ?? routes.Find(r => r.Source != ProxySource.None) ?? Route.Direct;
+        var route = Route.StandingFor(evidence.Targets.Select(t => t.Target.Route));
         json.Word<ProxySource>("source", route.Source);
         json.Text("url", route.Proxy?.ToString());
     }

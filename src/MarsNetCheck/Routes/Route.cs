@@ -21,6 +21,13 @@ public sealed record Route
     /// <summary>A direct route that <paramref name="source"/> asks for.</summary>
     public static Route DirectBy(ProxySource source, string because) => new() { Kind = RouteKind.Direct, Source = source, Because = because };
 
+    /// <summary>The route that stands for several: the first through a proxy, else the first that a source asks for, else the plain direct one.</summary>
+    internal static Route StandingFor(IEnumerable<Route> routes)
+    {
+        var all = routes.ToList();
+        return all.Find(r => r.Kind == RouteKind.Proxy) ?? all.Find(r => r.Source != ProxySource.None) ?? Direct;
+    }
+
     /// <summary>A route through <paramref name="proxy"/>.</summary>
     public static Route Through(ProxyServer proxy, ProxySource source, string? because = null) =>
         new() { Kind = RouteKind.Proxy, Proxy = proxy, Source = source, Because = because };
