@@ -59,12 +59,12 @@ public sealed class Lab : IAsyncLifetime
     }
 
     /// <summary>Puts a fault in until what is returned is disposed. The words after its name are those of lab/fault.</summary>
-    internal Task<IAsyncDisposable> FaultAsync(string fault, params string[] targets) => FaultAsync(fault, [fault, "on", .. targets]);
+    internal Task<IAsyncDisposable> FaultAsync(string fault, params string[] targets) => PutInAsync(fault, [fault, "on", .. targets]);
 
     /// <summary>Puts a fault in, but for the line of its file that holds <paramref name="without"/>; null for all of it.</summary>
-    internal Task<IAsyncDisposable> FaultAsync(LabFault fault, string? without) => FaultAsync(fault.Name, fault.Words(without));
+    internal Task<IAsyncDisposable> FaultAsync(LabFault fault, string? without) => PutInAsync(fault.Name, fault.Words(without));
 
-    private async Task<IAsyncDisposable> FaultAsync(string name, IEnumerable<string> words)
+    private async Task<IAsyncDisposable> PutInAsync(string name, IEnumerable<string> words)
     {
         Require();
         await SucceedAsync("fault", words);
