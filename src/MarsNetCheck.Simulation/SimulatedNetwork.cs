@@ -107,6 +107,30 @@ public sealed class SimulatedNetwork : INetwork, IAsyncDisposable
         ObjectDisposedException.ThrowIf(_occupancy.HasEnded, this);
         cancellationToken.ThrowIfCancellationRequested();
         var local = LocalFor(remote);
+        try
+        {
+            return await ConnectAsync(local, remote, cancellationToken);
+        }
+        catch (DialException e) when (e.Error is not (SocketError.NetworkUnreachable or SocketError.AccessDenied))
+        {
+            throw new DialException(e.Error, e.Icmp, e) { Local = Unconnected(local, remote) };
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new DialCanceledException(e, Unconnected(local, remote));
+        }
+    }
+
+    /// <summary>Ends every connection and listener and waits until they are gone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _occupancy.DisposeAsync();
+        _listener.Dispose();
+        _dns.Dispose();
+    }
+
+    private async Task<Connection> ConnectAsync(IPAddress local, IPEndPoint remote, CancellationToken cancellationToken)
+    {
         var plan = PlanFor(remote);
         await PassAsync(remote, cancellationToken);
         if (!plan.Site.Ports.Contains(remote.Port) && !(_sites.At(remote.Address) is null && _sites.RangePorts.Contains(remote.Port)))
@@ -122,16 +146,12 @@ public sealed class SimulatedNetwork : INetwork, IAsyncDisposable
         }
     }
 
-    /// <summary>Ends every connection and listener and waits until they are gone.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _occupancy.DisposeAsync();
-        _listener.Dispose();
-        _dns.Dispose();
-    }
-
     private IPAddress LocalFor(IPEndPoint remote) =>
         _machine.Addresses.FirstOrDefault(a => a.AddressFamily == remote.AddressFamily) ?? throw new DialException(SocketError.NetworkUnreachable);
+
+    // The same port each time, from the range that Windows takes them from (49152 to 65535).
+    private static IPEndPoint Unconnected(IPAddress local, IPEndPoint remote) =>
+        new(local, 49_152 + (remote.Address.GetAddressBytes().Aggregate(remote.Port, (sum, part) => ((sum * 31) + part) & 0xFFFF) % 16_384));
 
     // The only way to loopback: what is neither a host of the simulated world nor in a documented range is not there.
     private ConnectionPlan PlanFor(IPEndPoint remote)

@@ -8,6 +8,6 @@ public sealed record ConnectFact : StageFact
     /// <summary>The address and port that were dialled: the endpoint's, or the proxy's.</summary>
     public required IPEndPoint Remote { get; init; }
 
-    /// <summary>This machine's end; null if the connection was not made.</summary>
+    /// <summary>This machine's end, also of a connection that was not made; null if nothing was sent or the platform does not tell.</summary>
     public IPEndPoint? Local { get; init; }
 }

@@ -31,5 +31,6 @@ public interface INetwork
 
     /// <summary>Opens a TCP connection.</summary>
     /// <exception cref="DialException">The connection was not made.</exception>
+    /// <exception cref="DialCanceledException">It was given up; any other cancellation says the same without this machine's end.</exception>
     Task<Connection> DialAsync(IPEndPoint remote, CancellationToken cancellationToken);
 }

@@ -45,13 +45,15 @@ public sealed class SystemNetwork : INetwork
         catch (SocketException error)
         {
             var icmp = IcmpErrors.Read(socket);
+            var local = LocalEnd.Of(socket, remote);
             socket.Dispose();
-            throw new DialException(error.SocketErrorCode, icmp, error);
+            throw new DialException(error.SocketErrorCode, icmp, error) { Local = local };
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException cancellation)
         {
+            var local = LocalEnd.Of(socket, remote);
             socket.Dispose();
-            throw;
+            throw new DialCanceledException(cancellation, local);
         }
     }
 }
