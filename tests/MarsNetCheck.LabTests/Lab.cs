@@ -87,9 +87,12 @@ public sealed class Lab : IAsyncLifetime
         return await ScriptAsync("run",
         [
             "--trust", setup.Trust, .. setup.Variables.SelectMany(v => new[] { "--set", v }),
-            "--", "dotnet", Repository.Product, command, "--format", "json", "--expect-root", _root, .. arguments,
+            "--", .. Product(command), .. arguments,
         ]);
     }
+
+    /// <summary>The words of a command of the program that prints JSON, on the lab's own authority.</summary>
+    internal string[] Product(string command) => ["dotnet", Repository.Product, command, "--format", "json", "--expect-root", _root];
 
     /// <summary>Runs a command in one of the lab's namespaces.</summary>
     internal async Task<Command> InsideAsync(string role, params string[] command)
