@@ -80,7 +80,7 @@ public sealed partial class FlowTests(Lab lab)
 
     private Task<Command> CheckAsync() => lab.RunAsync("check", ["--timeout", "3"]);
 
-    /// <summary>Runs the check while tcpdump listens; the first line that it writes says that it does.</summary>
+    /// <summary>Runs the check while tcpdump listens; it says when it does. Its buffer has few places for packets of any length, and many for their heads.</summary>
     private async Task<(Command Run, string Capture)> CaptureAsync(string filter)
     {
         var folder = Directory.CreateTempSubdirectory("marsnetcheck-flows").FullName;
@@ -88,8 +88,8 @@ public sealed partial class FlowTests(Lab lab)
         {
             const string script = """
                 cd "$1" && mkfifo said && exec 3<>said
-                tcpdump -n -i any -Z root -U --immediate-mode -w flows.pcap "$2" 2>said & listener=$!
-                read -r line <&3
+                tcpdump -n -i any -Z root -U --immediate-mode -s 128 -w flows.pcap "$2" 2>said & listener=$!
+                until case $line in *listening*) true ;; *) false ;; esac; do read -r line <&3; done
                 shift 2; "$@"; status=$?
                 kill -INT $listener; wait $listener
                 exit $status
