@@ -8,7 +8,10 @@ internal abstract class TlsTornDownRule(RuleDescriptor descriptor, FailureKind m
 {
     /// <inheritdoc/>
     public override IEnumerable<ControlRequest> Needs(Evidence evidence) =>
-        Case.All(evidence).Where(IsMine).Select(OtherNameControl.Request);
+        Case.All(evidence).Where(IsMine).SelectMany(c => OtherNameControl.Requests(c).Concat(UnusedAddressControl.Requests(c)))
+            .Concat(RouteControl.StraightRequests(evidence))
+            .Concat(RouteControl.ThroughRequests(evidence))
+            .Concat(SiblingControl.Requests(evidence));
 
     /// <inheritdoc/>
     protected override Claim? Judge(Case subject, Evidence evidence)
@@ -16,8 +19,10 @@ internal abstract class TlsTornDownRule(RuleDescriptor descriptor, FailureKind m
         if (!IsMine(subject))
             return null;
         var filtered = OtherNameControl.SniFiltered(subject, evidence);
+        var unnamed = OtherNameControl.AnswersWithoutName(subject, evidence);
+        var unused = UnusedAddressControl.Answering(subject, evidence);
         var handshake = subject.Trace.Handshake!;
-        return Claim(subject) with
+        var claim = Claim(subject) with
         {
             Blame = PathBlame.Of(subject),
             Key = $"{subject.Proxy} {filtered}",
@@ -25,14 +30,32 @@ internal abstract class TlsTornDownRule(RuleDescriptor descriptor, FailureKind m
                 ("address", subject.Trace.Address?.ToString()),
                 ("proxy", subject.Proxy?.ToString()),
                 ("byName", filtered == true ? "" : null),
-                ("byAddress", filtered == false ? "" : null)),
+                ("byAddress", filtered == false && unnamed != true ? "" : null),
+                ("withoutName", filtered == false && unnamed == true ? "" : null),
+                ("unused", unused)),
             Evidence = Exhibit.Failure(
                 subject,
                 ("serverName", handshake.ServerName),
                 ("bytesReceived", handshake.BytesReceived),
-                ("sniFiltered", filtered)),
+                ("sniFiltered", filtered),
+                ("answersWithoutName", unnamed),
+                ("unusedAddress", unused)),
         };
+        return Completed(claim, subject, evidence);
     }
+
+    private static Claim Completed(Claim claim, Case subject, Evidence evidence)
+    {
+        claim = RouteControl.CompleteStraight(claim, subject, evidence);
+        claim = RouteControl.CompleteThrough(claim, subject, evidence);
+        return SiblingControl.Complete(claim, subject, evidence);
+    }
+
+    /// <summary>What every finding of these rules says of the controls.</summary>
+    protected const string Controls = "[byName:  Another server name on the same address gets through: the filter goes by the name.]"
+        + "[byAddress:  Another server name on the same address fails as well: it is not the name.]"
+        + "[withoutName:  Another server name on the same address fails as well, and without any name it answers: the filter lets through only the names that it knows.]"
+        + UnusedAddressControl.Wording + "[proxy:  The way is {proxy}.]" + RouteControl.StraightWording + RouteControl.ThroughWording + SiblingControl.Wording;
 
     private bool IsMine(Case subject) => subject.FailureOf(Stage.Handshake)?.Kind == mine;
 }
