@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 
@@ -21,18 +22,23 @@ internal abstract class TlsTornDownRule(RuleDescriptor descriptor, FailureKind m
         var filtered = OtherNameControl.SniFiltered(subject, evidence);
         var unnamed = OtherNameControl.AnswersWithoutName(subject, evidence);
         var unused = UnusedAddressControl.Answering(subject, evidence);
+        var byName = filtered == true || (filtered == false && unnamed == true);
         var handshake = subject.Trace.Handshake!;
         var claim = Claim(subject) with
         {
             Blame = PathBlame.Of(subject),
-            Key = $"{subject.Proxy} {filtered}",
+            Key = $"{subject.Proxy} {byName} {unused}",
             Arguments = Words.Of(
                 ("address", subject.Trace.Address?.ToString()),
                 ("proxy", subject.Proxy?.ToString()),
                 ("byName", filtered == true ? "" : null),
-                ("byAddress", filtered == false && unnamed != true ? "" : null),
-                ("withoutName", filtered == false && unnamed == true ? "" : null),
-                ("unused", unused)),
+                ("byAddress", filtered == false && !byName ? "" : null),
+                ("withoutName", filtered == false && byName ? "" : null),
+                ("unused", unused),
+                // Where one name gets through, the device that accepts everything looks at names.
+                ("accepted", unused is not null && !byName ? "" : null),
+                ("looksInside", unused is null || byName ? "" : null),
+                ("port", subject.Endpoint.Port.ToString(CultureInfo.InvariantCulture))),
             Evidence = Exhibit.Failure(
                 subject,
                 ("serverName", handshake.ServerName),
@@ -56,6 +62,9 @@ internal abstract class TlsTornDownRule(RuleDescriptor descriptor, FailureKind m
         + "[byAddress:  Another server name on the same address fails as well: it is not the name.]"
         + "[withoutName:  Another server name on the same address fails as well, and without any name it answers: the filter lets through only the names that it knows.]"
         + UnusedAddressControl.Wording + "[proxy:  The way is {proxy}.]" + RouteControl.StraightWording + RouteControl.ThroughWording + SiblingControl.Wording;
+
+    /// <summary>What to do about a device that answers for every address; it stands before what to do about any other.</summary>
+    protected const string AcceptedAction = "[accepted: Allow TCP port {port} from this server to {allow} on the device that accepts every connection]";
 
     private bool IsMine(Case subject) => subject.FailureOf(Stage.Handshake)?.Kind == mine;
 }

@@ -32,9 +32,29 @@ public sealed class ControlWordingTests
     {
         var judgement = Silent().Control(ControlsGiven.Unused(failure: null)).Judge();
         Assert.Contains("accepts every connection", judgement.Find("tls.timeout").Detail, StringComparison.Ordinal);
+        Assert.Equal("Allow TCP port 443 from this server to login.microsoftonline.com on the device that accepts every connection.", judgement.Find("tls.timeout").Action);
         Assert.Equal("192.0.2.1", judgement.Find("tls.timeout").Evidence["unusedAddress"]!.GetValue<string>());
         Assert.Equal(Severity.Info, judgement.Find("range.answered-by-firewall").Severity);
         Assert.Equal(RangeVerdict.Inconclusive, judgement.Ranges[0].Verdict);
+    }
+
+    [Fact]
+    public void A_device_that_accepts_everything_and_lets_another_name_through_looks_at_names()
+    {
+        var finding = EvidenceBuilder.Healthy().With(Given.Login, _login.HandshakeFails(FailureKind.Timeout))
+            .Control(ControlsGiven.Unused(failure: null)).Control(ControlsGiven.AtAddress(ControlKind.OtherName, Given.Login, failure: null))
+            .Judge().Only("tls.timeout");
+        Assert.StartsWith("Exempt login.microsoftonline.com from the TLS inspection or server name filter", finding.Action, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Endpoints_whose_controls_were_not_measured_share_the_finding_of_those_whose_were()
+    {
+        var finding = EvidenceBuilder.Healthy()
+            .With(Given.Login, _login.HandshakeFails(FailureKind.Reset)).With(Given.Blob, Attempt.At("52.239.140.10").HandshakeFails(FailureKind.Reset))
+            .Control(ControlsGiven.AtAddress(ControlKind.OtherName, Given.Login, FailureKind.Reset))
+            .Judge().Only("tls.reset");
+        Assert.Equal(["login", "blob"], finding.Endpoints);
     }
 
     [Fact]
