@@ -10,4 +10,7 @@ public sealed record ConnectFact : StageFact
 
     /// <summary>This machine's end, also of a connection that was not made; null if nothing was sent or the platform does not tell.</summary>
     public IPEndPoint? Local { get; init; }
+
+    /// <summary>How often the SYN was sent again before it was answered; null if the connection was not made or the platform does not tell.</summary>
+    public int? Retransmissions { get; init; }
 }

@@ -20,13 +20,17 @@ internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(des
         subject.Resolve?.Lookups is { IsEmpty: false } lookups && lookups.All(l => l.Type == DnsRecordType.Aaaa);
 
     /// <inheritdoc/>
+    public override IEnumerable<ControlRequest> Needs(Evidence evidence) =>
+        Case.All(evidence).Where(c => c.IsDirect && c.FailureOf(Stage.Resolve) is { } f && IsMine(f.Kind)).SelectMany(c => OtherResolverControl.Requests(c, evidence));
+
+    /// <inheritdoc/>
     protected override Claim? Judge(Case subject, Evidence evidence)
     {
         if (!subject.IsDirect || subject.Resolve is not { } resolve || subject.FailureOf(Stage.Resolve) is not { } failure || !IsMine(failure.Kind))
             return null;
         var telling = resolve.Lookups.Where(l => l.Failure is { } f && IsMine(f.Kind)).ToList();
         var servers = string.Join(", ", telling.Select(l => l.Server.ToString()).Distinct(StringComparer.Ordinal));
-        return Claim(subject) with
+        var claim = Claim(subject) with
         {
             Severity = SeverityFor(subject),
             Blame = BlameFor(subject),
@@ -41,5 +45,6 @@ internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(des
                 ("failure", Exhibit.Word(failure.Kind)),
                 ("system", resolve.System?.Failure is { } system ? Exhibit.Word(system.Kind) : null)),
         };
+        return OtherResolverControl.Complete(claim, subject, evidence);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class DnsNoDataRule() : DnsFailureRule(Descriptor)
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "[public: DNS knows {host} but gives no address][six: {host} has no IPv6 address]",
-        Detail = "[resolvers: {resolvers} answered without an address for {endpoints}. ][public: A public endpoint has an IPv4 address; a filter or a local zone without that record answers like this.][six: Only IPv6 addresses were asked for, and not every public endpoint has one.]",
+        Detail = "[resolvers: {resolvers} answered without an address for {endpoints}. ][public: A public endpoint has an IPv4 address; a filter or a local zone without that record answers like this.][six: Only IPv6 addresses were asked for, and not every public endpoint has one.]" + OtherResolverControl.Wording,
         Action = "[public: Remove the filter or the local zone that answers for {host} without an address][six: Repeat the check over IPv4].",
         MarsErrors = ["100050", "34513"],
     };

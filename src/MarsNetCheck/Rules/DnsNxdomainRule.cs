@@ -14,8 +14,8 @@ internal sealed class DnsNxdomainRule() : DnsFailureRule(Descriptor)
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "DNS says that {host} [one: does][many: do] not exist",
-        Detail = "[resolvers: {resolvers} answered NXDOMAIN for {endpoints}. ]The names are Microsoft's public ones; a resolver that denies them filters, or does not forward to the Internet.",
-        Action = "Let the DNS servers resolve Microsoft's public names, by forwarding or by an exception in their filter.",
+        Detail = "[resolvers: {resolvers} answered NXDOMAIN for {endpoints}. ]The names are Microsoft's public ones; a resolver that denies them filters, or does not forward to the Internet." + OtherResolverControl.Wording,
+        Action = "Let the DNS servers[elsewhere:  {resolvers}] resolve Microsoft's public names, by forwarding or by an exception in their filter.",
         MarsErrors = ["100050", "34513"],
     };
 

@@ -14,8 +14,8 @@ internal sealed class DnsServfailRule() : DnsFailureRule(Descriptor)
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "DNS fails for {host} with SERVFAIL",
-        Detail = "[resolvers: {resolvers} answered SERVFAIL for {endpoints}. ]The server could not get an answer from those it asks, or could not verify it.",
-        Action = "Repair the forwarding (or the DNSSEC validation) of the DNS servers for {host}.",
+        Detail = "[resolvers: {resolvers} answered SERVFAIL for {endpoints}. ]The server could not get an answer from those it asks, or could not verify it." + OtherResolverControl.Wording,
+        Action = "Repair the forwarding (or the DNSSEC validation) of the DNS servers[elsewhere:  {resolvers}] for {host}.",
         MarsErrors = ["100050", "34513"],
     };
 

@@ -18,10 +18,18 @@ internal abstract class TcpFailureRule(RuleDescriptor descriptor) : IRule
     public ImmutableArray<RuleDescriptor> Codes => [descriptor];
 
     /// <inheritdoc/>
+    public IEnumerable<ControlRequest> Needs(Evidence evidence) =>
+        RouteControl.ThroughRequests(evidence).Concat(SiblingControl.Requests(evidence));
+
+    /// <inheritdoc/>
     public IEnumerable<Claim> Judge(Evidence evidence)
     {
         var rationed = new RationedIcmp(evidence);
-        return Case.All(evidence).Select(c => Judge(c, rationed)).OfType<Claim>();
+        foreach (var subject in Case.All(evidence))
+        {
+            if (Judge(subject, rationed) is { } claim)
+                yield return SiblingControl.Complete(RouteControl.CompleteThrough(claim, subject, evidence), subject, evidence);
+        }
     }
 
     private Claim? Judge(Case subject, RationedIcmp rationed)

@@ -14,8 +14,8 @@ internal sealed class TcpUnreachableRule() : TcpFailureRule(Descriptor)
         Stage = Stage.Connect,
         Blame = Blame.Firewall,
         Title = "There is no way to {host}",
-        Detail = "[sender: The router {sender} answered that it cannot reach {address}. ]Routing to {endpoints} on TCP port {port} ends before the destination.",
-        Action = "Give this server a route to {host}, or repair the one that ends on the way.",
+        Detail = "[sender: The router {sender} answered that it cannot reach {address}. ]Routing to {endpoints} on TCP port {port} ends before the destination." + RouteControl.ThroughWording + SiblingControl.Wording,
+        Action = "Give this server a route to {host}, or repair the one that ends on the way" + RouteControl.ThroughAction + ".",
         MarsErrors = ["100050", "34513"],
     };
 

@@ -8,7 +8,10 @@ namespace MarsNetCheck.Stages;
 internal static class Connect
 {
     /// <summary>Dials within the stage's deadline. The stream, if there is one, is the caller's to dispose.</summary>
-    public static async Task<(ConnectFact Fact, Stream? Stream)> RunAsync(IPEndPoint remote, ProbeScope scope)
+    public static Task<(ConnectFact Fact, Stream? Stream)> RunAsync(IPEndPoint remote, ProbeScope scope) => RunAsync(remote, DialOptions.Usual, scope);
+
+    /// <summary>Dials with options within the stage's deadline. The stream, if there is one, is the caller's to dispose.</summary>
+    public static async Task<(ConnectFact Fact, Stream? Stream)> RunAsync(IPEndPoint remote, DialOptions options, ProbeScope scope)
     {
         IPEndPoint? local = null;
         var attempted = await Attempt.RunAsync<Connection>(scope, DialAsync).ConfigureAwait(false);
@@ -17,6 +20,7 @@ internal static class Connect
             Remote = remote,
             Local = attempted.Value?.Local ?? local,
             StartedAt = attempted.StartedAt,
+            Retransmissions = attempted.Value?.Retransmissions,
             Duration = attempted.Duration,
             Failure = attempted.Failure,
         };
@@ -26,7 +30,7 @@ internal static class Connect
         {
             try
             {
-                return await scope.Network.DialAsync(remote, token).ConfigureAwait(false);
+                return await scope.Network.DialAsync(remote, options, token).ConfigureAwait(false);
             }
             catch (DialException error)
             {
