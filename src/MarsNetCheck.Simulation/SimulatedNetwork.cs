@@ -41,8 +41,9 @@ public sealed class SimulatedNetwork : INetwork, IAsyncDisposable
         Time = _machine.ClockAhead == TimeSpan.Zero ? world : new ShiftedTime(world, _machine.ClockAhead);
         _sites = new SiteMap(catalog);
         _faults = new FaultPlan(scenario.Faults, _sites);
-        _stock = new CertificateStock(catalog, world.GetUtcNow());
-        _origins = new OriginPeer(_sites, _faults, _stock, world);
+        var office = new RevocationOffice(_sites, _faults, world.GetUtcNow());
+        _stock = new CertificateStock(catalog, office, world.GetUtcNow());
+        _origins = new OriginPeer(_sites, _faults, _stock, office, world);
         _proxies = new ProxyPeer(_sites, _faults, _stock, _origins, world);
         _dns = new SimulatedDns(_machine, _sites, _faults, _occupancy, world);
         _listener = new LoopbackListener(ServeAsync, _occupancy);

@@ -9,6 +9,7 @@ using MarsNetCheck.Networks;
 using MarsNetCheck.Pac;
 using MarsNetCheck.Proxies;
 using MarsNetCheck.Registry;
+using MarsNetCheck.Revocation;
 using MarsNetCheck.Routes;
 using MarsNetCheck.Stages;
 using MarsNetCheck.Sweeps;
@@ -36,6 +37,7 @@ internal sealed class Engine : IDisposable
     private readonly Probe _probe;
     private readonly Sweep _sweep;
     private readonly ControlDesk _desk;
+    private readonly RevocationChecks _revocations;
 
     /// <summary>Reads the machine and puts the stages together.</summary>
     public Engine(SelectedCatalog catalog, NetCheckOptions options, INetwork network, Diagnostician diagnostician, ChannelWriter<Trace> traces)
@@ -50,9 +52,12 @@ internal sealed class Engine : IDisposable
         var resolve = new Resolve(_machine.Resolvers, TypesOf(options), UsableBy(_machine), options.Resolvers.IsEmpty ? SystemAnswer.Ask : SystemAnswer.Ignore, _gate);
         _scripts = ScriptsOf(new PacNetwork(network, new HostLookups(resolve, null), options.StageTimeout));
         _proxies = Discover();
-        var handshake = new Handshake(new CertificateJudge(options.ExpectedRoots));
+        var handshake = new Handshake(new CertificateJudge(options.ExpectedRoots, (fact, chain) => _revocations!.Notice(fact, chain)));
+        var lookups = new HostLookups(resolve, null);
         var localLookups = new HostLookups(resolve, _localLookup);
-        _probe = new Probe(new HostLookups(resolve, null), localLookups, new Tunnel(handshake, CredentialsOf(options, _machine)), handshake, _gate, options.AddressesPerFamily);
+        var tunnel = new Tunnel(handshake, CredentialsOf(options, _machine));
+        _revocations = new RevocationChecks(new RevocationFetch(_proxies.ChooseAsync, lookups, tunnel, _gate), new GenuineChain(EvidenceOf([])).Shows);
+        _probe = new Probe(lookups, localLookups, tunnel, handshake, _gate, options.AddressesPerFamily);
         _sweep = new Sweep(_gate, options.SamplesPerRange);
         _desk = new ControlDesk(new ControlProbe(StagesOfControls()), diagnostician, t => EvidenceOf([t]), Publish);
 
@@ -72,6 +77,7 @@ internal sealed class Engine : IDisposable
     {
         var scope = new ProbeScope(_network, _options.StageTimeout, stop, caller);
         var began = _network.Time.GetTimestamp();
+        _revocations.Begin(scope);
         var plan = await Plan.ForAsync(_catalog, _options, _proxies, _machine, scope).ConfigureAwait(false);
         var sweeps = plan.Ranges.Select(r => SweepAsync(r.Range, r.Skip, scope)).ToList();
         var compared = CompareAsync(plan, scope);
@@ -84,6 +90,7 @@ internal sealed class Engine : IDisposable
             Sweeps = [.. ranges],
             Routes = [.. routes],
             Controls = controls,
+            Revocations = await _revocations.FinishAsync().ConfigureAwait(false),
         };
     }
 
@@ -105,6 +112,7 @@ internal sealed class Engine : IDisposable
     public void Dispose()
     {
         _scripts.Dispose();
+        _revocations.Dispose();
         _gate.Dispose();
     }
 

@@ -5,7 +5,6 @@ using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Operators;
 using Org.BouncyCastle.Crypto.Parameters;
-using Org.BouncyCastle.Math;
 using Org.BouncyCastle.Security;
 using Org.BouncyCastle.X509;
 
@@ -20,18 +19,17 @@ internal static class CertificateForge
     /// <summary>The signature algorithm of a weak one.</summary>
     public const string Sha1 = "SHA1WITHECDSA";
 
-    private const int SerialBytes = 16;
-
     /// <summary>The length of a number in a P-256 signature.</summary>
     private const int FieldBytes = 32;
 
-    /// <summary>Makes a certificate authority; a root when <paramref name="issuer"/> is null.</summary>
-    public static IssuedCertificate IssueAuthority(DistinguishedName subject, CertificateValidity validity, IssuedCertificate? issuer = null)
+    /// <summary>Makes a certificate authority; a root when <paramref name="issuer"/> is null. <paramref name="list"/> is where its issuer's revocation list is.</summary>
+    public static IssuedCertificate IssueAuthority(DistinguishedName subject, CertificateValidity validity, IssuedCertificate? issuer = null, string? list = null)
     {
         var keys = NewKeys();
         var generator = Begin(subject, validity, keys, issuer);
         generator.AddExtension(X509Extensions.BasicConstraints, critical: true, new BasicConstraints(cA: true));
         generator.AddExtension(X509Extensions.KeyUsage, critical: true, new KeyUsage(KeyUsage.KeyCertSign | KeyUsage.CrlSign));
+        AddPointers(generator, list, responder: null);
         return Sign(generator, keys, issuer, Sha256);
     }
 
@@ -46,6 +44,7 @@ internal static class CertificateForge
             X509Extensions.SubjectAlternativeName,
             critical: false,
             new GeneralNames([.. request.Names.Select(n => new GeneralName(GeneralName.DnsName, n))]));
+        AddPointers(generator, request.List, request.Responder);
         return Sign(generator, request.Keys, request.Issuer, request.Algorithm);
     }
 
@@ -62,7 +61,7 @@ internal static class CertificateForge
     {
         var generator = new X509V3CertificateGenerator();
         var name = subject.ToX509();
-        generator.SetSerialNumber(NewSerial());
+        generator.SetSerialNumber(RevocationOffice.SerialOf(subject.CommonName));
         generator.SetSubjectDN(name);
         generator.SetIssuerDN(issuer?.Certificate.SubjectDN ?? name);
         generator.SetNotBefore(validity.NotBefore.UtcDateTime);
@@ -70,6 +69,17 @@ internal static class CertificateForge
         generator.SetPublicKey(keys.Public);
         AddKeyIdentifiers(generator, keys, issuer);
         return generator;
+    }
+
+    private static void AddPointers(X509V3CertificateGenerator generator, string? list, string? responder)
+    {
+        if (list is not null)
+        {
+            var name = new DistributionPointName(new GeneralNames(new GeneralName(GeneralName.UniformResourceIdentifier, list)));
+            generator.AddExtension(X509Extensions.CrlDistributionPoints, critical: false, new CrlDistPoint([new DistributionPoint(name, reasons: null, crlIssuer: null)]));
+        }
+        if (responder is not null)
+            generator.AddExtension(X509Extensions.AuthorityInfoAccess, critical: false, new AuthorityInformationAccess(AccessDescription.IdADOcsp, new GeneralName(GeneralName.UniformResourceIdentifier, responder)));
     }
 
     private static void AddKeyIdentifiers(X509V3CertificateGenerator generator, AsymmetricCipherKeyPair keys, IssuedCertificate? issuer)
@@ -98,7 +108,4 @@ internal static class CertificateForge
 
     private static SubjectKeyIdentifier Identify(SubjectPublicKeyInfo info) =>
         new(DigestUtilities.CalculateDigest("SHA-1", info.PublicKey.GetBytes()));
-
-    private static BigInteger NewSerial() =>
-        new BigInteger(sign: 1, SecureRandom.GetNextBytes(new SecureRandom(), SerialBytes)).SetBit(0);
 }

@@ -21,11 +21,13 @@ internal sealed class CertificateStock
     private readonly ConcurrentDictionary<string, Lazy<IssuedCertificate>> _authorities = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<ServerIdentity>> _identities = new(StringComparer.Ordinal);
     private readonly SelectedCatalog _catalog;
+    private readonly RevocationOffice _office;
 
-    /// <summary>An empty stock; certificates are valid around <paramref name="now"/>.</summary>
-    public CertificateStock(SelectedCatalog catalog, DateTimeOffset now)
+    /// <summary>An empty stock; certificates are valid around <paramref name="now"/>, and the office tells which are revoked.</summary>
+    public CertificateStock(SelectedCatalog catalog, RevocationOffice office, DateTimeOffset now)
     {
         _catalog = catalog;
+        _office = office;
         Now = now;
         _genuineRoot = new(() => CertificateForge.IssueAuthority(GenuineRootName, AuthorityValidity));
         _companyRoot = new(() => CertificateForge.IssueAuthority(CompanyRootName, AuthorityValidity));
@@ -50,15 +52,15 @@ internal sealed class CertificateStock
 
     /// <summary>The genuine certificate of a host.</summary>
     public ServerIdentity Genuine(string host, string? trust) =>
-        Kept($"genuine {trust} {host}", () => Serve(Leaf(host, GenuineIssuer(trust))));
+        Kept($"genuine {trust} {host}", () => Serve(CertificateForge.IssueServer(GenuineRequest(host, trust))));
 
     /// <summary>A genuine certificate that is altered before it is signed.</summary>
     public ServerIdentity Altered(string kind, string host, string? trust, Func<LeafRequest, LeafRequest> alter) =>
-        Kept($"{kind} {trust} {host}", () => Serve(CertificateForge.IssueServer(alter(Request(host, GenuineIssuer(trust))))));
+        Kept($"{kind} {trust} {host}", () => Serve(CertificateForge.IssueServer(alter(GenuineRequest(host, trust)))));
 
     /// <summary>The genuine certificate of a host without the intermediate that a client needs.</summary>
     public ServerIdentity WithoutIntermediate(string host, string? trust) =>
-        Kept($"incomplete {trust} {host}", () => new ServerIdentity(_crypto, [Leaf(host, GenuineIssuer(trust))]));
+        Kept($"incomplete {trust} {host}", () => new ServerIdentity(_crypto, [CertificateForge.IssueServer(GenuineRequest(host, trust))]));
 
     /// <summary>A certificate that an inspecting product makes up for a host.</summary>
     public ServerIdentity Inspected(string host, InspectionProduct product) =>
@@ -91,13 +93,20 @@ internal sealed class CertificateStock
         Issuer = issuer,
     };
 
+    private LeafRequest GenuineRequest(string host, string? trust)
+    {
+        var issuer = GenuineIssuer(trust);
+        return Request(host, issuer) with { List = _office.ListOf(issuer), Responder = _office.ResponderOf(host) };
+    }
+
     // Named after a real issuer of the endpoint's trust set, so that a chain without its root can still be told from a made-up one.
     private IssuedCertificate GenuineIssuer(string? trust)
     {
         var set = _catalog.Trust.FirstOrDefault(t => string.Equals(t.Id, trust, StringComparison.Ordinal));
         var name = set?.Issuers.IsEmpty is false ? set.Issuers[0].Replace("*", "03", StringComparison.Ordinal) : "Microsoft Azure RSA TLS Issuing CA 03";
         var organization = set?.Organizations.IsEmpty is false ? set.Organizations[0] : GenuineRootName.Organization;
-        return Authority($"genuine {trust}", new DistinguishedName(name, organization), _genuineRoot.Value);
+        var list = _office.ListOf(_genuineRoot.Value);
+        return Authority($"genuine {trust}", new DistinguishedName(name, organization), _genuineRoot.Value, list);
     }
 
     private IssuedCertificate InspectionRootOf(InspectionProduct product) =>
@@ -107,8 +116,8 @@ internal sealed class CertificateStock
         ? InspectionRootOf(product)
         : Authority($"issuer {product.Issuer.CommonName}", product.Issuer, InspectionRootOf(product));
 
-    private IssuedCertificate Authority(string key, DistinguishedName name, IssuedCertificate? issuer) =>
-        _authorities.GetOrAdd(key, _ => new Lazy<IssuedCertificate>(() => CertificateForge.IssueAuthority(name, AuthorityValidity, issuer))).Value;
+    private IssuedCertificate Authority(string key, DistinguishedName name, IssuedCertificate? issuer, string? list = null) =>
+        _authorities.GetOrAdd(key, _ => new Lazy<IssuedCertificate>(() => CertificateForge.IssueAuthority(name, AuthorityValidity, issuer, list))).Value;
 
     private static X509Certificate2 Load(IssuedCertificate certificate) => X509CertificateLoader.LoadCertificate(certificate.Der.Span);
 }

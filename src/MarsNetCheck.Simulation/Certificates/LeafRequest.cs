@@ -20,6 +20,12 @@ internal sealed record LeafRequest
     /// <summary>The signer; null for a self-signed certificate.</summary>
     public IssuedCertificate? Issuer { get; init; }
 
+    /// <summary>Where the issuer's revocation list is; null for nowhere.</summary>
+    public string? List { get; init; }
+
+    /// <summary>Where the issuer's OCSP responder is; null for nowhere.</summary>
+    public string? Responder { get; init; }
+
     /// <summary>The signature algorithm, by its BouncyCastle name.</summary>
     public string Algorithm { get; init; } = CertificateForge.Sha256;
 }

@@ -15,6 +15,9 @@ internal sealed class FaultPlan(ImmutableArray<Fault> faults, SiteMap sites)
     private readonly ImmutableArray<HttpFault> _http = [.. faults.OfType<HttpFault>()];
     private readonly ImmutableArray<ProxyFault> _proxy = [.. faults.OfType<ProxyFault>()];
 
+    /// <summary>True if the genuine certificate of a host is revoked.</summary>
+    public bool IsRevoked(Site site) => faults.OfType<RevocationFault>().Any(f => f.Scope.Covers(site));
+
     /// <summary>The fault of a question to a DNS server.</summary>
     public DnsFault? Dns(Site? site, IPEndPoint server) => _dns.FirstOrDefault(f => f.Strikes(site, server));
 

@@ -16,9 +16,15 @@ internal static class GenuineReply
     {
         var endpoint = Choose(site, port, request);
         var reply = endpoint is null ? Unknown() : Expected(endpoint);
-        var dated = reply.With("Date", now.UtcDateTime.ToString("R", CultureInfo.InvariantCulture));
+        var dated = Dated(reply, now);
         return string.Equals(request.Method, "HEAD", StringComparison.Ordinal) ? dated with { Body = default } : dated;
     }
+
+    /// <summary>A document of an authority; "not found" if there is none.</summary>
+    public static Reply Document(ReadOnlyMemory<byte>? document, DateTimeOffset now) =>
+        Dated(document is { } body ? new Reply { Status = 200, Reason = "OK", Headers = [("Content-Type", "application/octet-stream")], Body = body } : Unknown(), now);
+
+    private static Reply Dated(Reply reply, DateTimeOffset now) => reply.With("Date", now.UtcDateTime.ToString("R", CultureInfo.InvariantCulture));
 
     private static Endpoint? Choose(Site site, int port, HttpRequest request)
     {

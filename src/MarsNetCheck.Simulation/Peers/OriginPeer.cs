@@ -7,7 +7,7 @@ using MarsNetCheck.Simulation.Tls;
 namespace MarsNetCheck.Simulation.Peers;
 
 /// <summary>Plays every web server of the simulated world, and whatever sits on the path to it.</summary>
-internal sealed class OriginPeer(SiteMap sites, FaultPlan faults, CertificateStock stock, TimeProvider time)
+internal sealed class OriginPeer(SiteMap sites, FaultPlan faults, CertificateStock stock, RevocationOffice office, TimeProvider time)
 {
     private readonly ReplySender _sender = new(time);
 
@@ -42,7 +42,9 @@ internal sealed class OriginPeer(SiteMap sites, FaultPlan faults, CertificateSto
     {
         if (site.Page is { } page)
             return page;
-        var genuine = GenuineReply.For(site, port, request, time.GetUtcNow());
+        var genuine = RevocationOffice.IsAsked(request.Path)
+            ? GenuineReply.Document(office.Answer(request.Path), time.GetUtcNow())
+            : GenuineReply.For(site, port, request, time.GetUtcNow());
         return faults.Http(site) is { } fault ? fault.Answer(request, genuine) : genuine;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Routes;
+using MarsNetCheck.Simulation.Certificates;
 using MarsNetCheck.Simulation.Faults;
 using MarsNetCheck.Simulation.Names;
 using MarsNetCheck.Simulation.Peers;
@@ -42,6 +43,12 @@ internal static class HealthyScenarios
         Row.Fine("healthy-closing-servers", "Servers close the connection after every answer", remark: null,
             new HttpFault { Answer = static (_, genuine) => genuine.With("Connection", "close") with { Ending = ReplyEnding.Close } }),
         Row.Fine("healthy-tls12", "Servers speak TLS 1.2 and nothing newer", remark: null, new TlsFault { Versions = TlsVersions.Tls12 }),
+        Row.Fine("healthy-revocation-by-list", "The OCSP responder is out of order, and revocation lists tell the same", remark: null,
+            new HttpFault
+            {
+                Scope = FaultScope.Of(EndpointGroup.Pki),
+                Answer = static (request, genuine) => RevocationOffice.IsResponderAsked(request.Path) ? WebPage.NotFound : genuine,
+            }),
         Row.Fine("healthy-no-date", "Answers have no Date header", remark: null,
             new HttpFault { Answer = static (_, genuine) => genuine.Without("Date") }),
         Row.Fine("healthy-small-drift", "The machine's clock is 20 seconds ahead", remark: null)

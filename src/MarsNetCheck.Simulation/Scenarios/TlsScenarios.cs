@@ -14,6 +14,7 @@ internal static class TlsScenarios
     private const byte HandshakeFailure = 40;
     private const byte ProtocolVersion = 70;
     private static readonly FaultScope Storage = FaultScope.Of(EndpointGroup.Data);
+    private static readonly FaultScope Authorities = FaultScope.Of(EndpointGroup.Pki);
     private static readonly FaultScope SignIn = FaultScope.Of(EndpointGroup.Auth);
 
     /// <summary>The scenarios.</summary>
@@ -53,6 +54,12 @@ internal static class TlsScenarios
             Altered("future", static (r, now) => r with { Validity = new CertificateValidity(now.AddDays(10), now.AddDays(400)) })),
         Row.Blocked("tls-name-mismatch", "Storage shows a genuine certificate of another host", "tls.name-mismatch", Blame.Dns,
             new TlsFault { Scope = Storage, Identity = static (stock, site, _) => stock.Genuine("www.contoso.test", site.Trust) }),
+        Row.Blocked("tls-revoked", "The genuine certificates of storage are revoked by their authority's list", "tls.revoked", Blame.Microsoft,
+            new RevocationFault { Scope = Storage }),
+        Row.Blocked("tls-revoked-ocsp", "The genuine certificates of the sign-in hosts are revoked, says their authority's responder", "tls.revoked", Blame.Microsoft,
+            new RevocationFault { Scope = SignIn }),
+        Row.Degraded("tls-revocation-unreachable", "The hosts of revocation lists are reached, and answer with a page instead of a list", "tls.revocation-unreachable", Blame.Unknown,
+            new HttpFault { Scope = Authorities, Answer = static (request, genuine) => RevocationOffice.IsAsked(request.Path) ? WebPage.NotFound : genuine }),
         Row.Degraded("tls-weak", "The certificates of storage are signed with SHA-1", "tls.weak", Blame.Microsoft,
             Altered("weak", static (r, _) => r with { Algorithm = CertificateForge.Sha1 })),
     ];

@@ -37,4 +37,13 @@ public sealed record CertificateFact
 
     /// <summary>The signature's algorithm by its friendly name, for example <c>sha256RSA</c>.</summary>
     public string? SignatureAlgorithm { get; init; }
+
+    /// <summary>The serial number, upper-case hexadecimal; null if it was not read.</summary>
+    public string? SerialNumber { get; init; }
+
+    /// <summary>Where its issuer's revocation list is fetched (RFC 5280 section 4.2.1.13): http addresses only, the first 4.</summary>
+    public ImmutableArray<Uri> CrlUrls { get; init; } = [];
+
+    /// <summary>The OCSP responders that know it (RFC 5280 section 4.2.2.1): http addresses only, the first 4.</summary>
+    public ImmutableArray<Uri> OcspUrls { get; init; } = [];
 }

@@ -29,4 +29,7 @@ public sealed record Evidence
 
     /// <summary>What the controls gave, in the order they were asked for.</summary>
     public ImmutableArray<ControlFact> Controls { get; init; } = [];
+
+    /// <summary>What the sources of revocation said about the certificates of genuine chains, in the order of their addresses.</summary>
+    public ImmutableArray<RevocationFact> Revocations { get; init; } = [];
 }

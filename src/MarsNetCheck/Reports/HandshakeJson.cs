@@ -54,6 +54,9 @@ internal static class HandshakeJson
         json.Text("keyAlgorithm", fact.KeyAlgorithm);
         json.Number("keySize", fact.KeySize);
         json.Text("signatureAlgorithm", fact.SignatureAlgorithm);
+        json.Text("serialNumber", fact.SerialNumber);
+        json.Texts("crlUrls", fact.CrlUrls.Select(u => u.OriginalString));
+        json.Texts("ocspUrls", fact.OcspUrls.Select(u => u.OriginalString));
     }
 
     private static CertificateFact ReadCertificate(JsonPlace place) => new()
@@ -69,5 +72,8 @@ internal static class HandshakeJson
         KeyAlgorithm = place.Find("keyAlgorithm")?.Text(),
         KeySize = place.Find("keySize")?.Int(),
         SignatureAlgorithm = place.Find("signatureAlgorithm")?.Text(),
+        SerialNumber = place.Find("serialNumber")?.Text(),
+        CrlUrls = place.All("crlUrls", p => p.Url()),
+        OcspUrls = place.All("ocspUrls", p => p.Url()),
     };
 }

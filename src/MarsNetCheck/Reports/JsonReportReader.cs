@@ -88,6 +88,7 @@ public static class JsonReportReader
             Routes = root.All("routes", p => ReadRoute(p, endpoints)),
             Sweeps = evidence.All("sweeps", SweepJson.Read),
             Controls = [.. evidence.Items("controls").Where(ControlJson.IsKnown).Select(p => ControlJson.Read(p, targets))],
+            Revocations = [.. evidence.Items("revocations").Where(RevocationJson.IsKnown).Select(RevocationJson.Read)],
         };
     }
 }

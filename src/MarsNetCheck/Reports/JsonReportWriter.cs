@@ -83,6 +83,7 @@ public sealed class JsonReportWriter : IReportWriter
         json.Milliseconds("stageTimeoutMs", evidence.StageTimeout);
         json.Objects("proxies", evidence.Proxies, ProxyJson.Write);
         json.Objects("controls", evidence.Controls, (j, control) => ControlJson.Write(j, control, evidence));
+        json.Objects("revocations", evidence.Revocations, RevocationJson.Write);
         json.Objects("sweeps", evidence.Sweeps, SweepJson.Write);
         json.Object("catalog", evidence.Catalog, CatalogJson.WriteEntries);
     }

@@ -111,6 +111,8 @@ public sealed class RuleBook
         new TlsExpiredRule(),
         new TlsNotYetValidRule(),
         new TlsNameMismatchRule(),
+        new TlsRevokedRule(),
+        new TlsRevocationUnreachableRule(),
         new TlsWeakRule(),
         new PathMtuRule(),
         new TlsResetRule(),

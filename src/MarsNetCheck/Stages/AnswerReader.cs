@@ -49,11 +49,12 @@ internal static class AnswerReader
         }
         finally
         {
-            keep(Text(buffer, length), !ended && response.Content.Headers.ContentLength != length);
+            keep(TextOf(buffer.AsSpan(0, length)), !ended && response.Content.Headers.ContentLength != length);
         }
     }
 
-    private static string Text(byte[] buffer, int length) => Printable.Clean(Encoding.UTF8.GetString(buffer, 0, length), lines: true);
+    /// <summary>The beginning of a body as it is kept.</summary>
+    public static string TextOf(ReadOnlySpan<byte> body) => Printable.Clean(Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxBody)]), lines: true);
 
     private static IEnumerable<HeaderFact> Fields(HttpResponseMessage response) =>
         from field in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)

@@ -6,7 +6,8 @@ namespace MarsNetCheck.Stages;
 
 /// <summary>Builds the chain of a server's certificates on this machine and records where it ends. Never fetches anything.</summary>
 /// <param name="expectedRoots">Roots that the user named as genuine.</param>
-internal sealed class CertificateJudge(ImmutableArray<X509Certificate2> expectedRoots)
+/// <param name="witness">Shown every chain that was built, while its certificates are at hand; null for nobody.</param>
+internal sealed class CertificateJudge(ImmutableArray<X509Certificate2> expectedRoots, Action<HandshakeFact, X509ChainElementCollection>? witness = null)
 {
     private const X509ChainStatusFlags NotAnchored = X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.UntrustedRoot
         | X509ChainStatusFlags.ExplicitDistrust | X509ChainStatusFlags.NotSignatureValid | X509ChainStatusFlags.Revoked;
@@ -33,6 +34,7 @@ internal sealed class CertificateJudge(ImmutableArray<X509Certificate2> expected
             NameMatches = CertificateReader.Matches(sent[0], fact.ServerName),
             ChainProblems = [.. chain.ChainStatus.Select(s => s.Status.ToString()).Distinct(StringComparer.Ordinal)],
         };
+        witness?.Invoke(result, chain.ChainElements);
         foreach (var element in chain.ChainElements)
             element.Certificate.Dispose();
         return result;

@@ -26,6 +26,9 @@ internal static class CertificateReader
         KeyAlgorithm = certificate.PublicKey.Oid.FriendlyName,
         KeySize = KeySize(certificate.PublicKey),
         SignatureAlgorithm = certificate.SignatureAlgorithm.FriendlyName,
+        SerialNumber = certificate.SerialNumber,
+        CrlUrls = RevocationPointers.Crl(certificate),
+        OcspUrls = RevocationPointers.Ocsp(certificate),
     };
 
     /// <summary>True if the certificate is for the host (RFC 9525); a certificate that cannot be read is for none.</summary>

@@ -6,7 +6,8 @@ namespace MarsNetCheck.Stages;
 /// <summary>Sends one GET and reads a bounded part of the answer.</summary>
 internal static class Exchange
 {
-    private static readonly string _agent = "marsnetcheck/" + typeof(Exchange).Assembly.GetName().Version?.ToString(3);
+    /// <summary>The name that requests are made by.</summary>
+    public static readonly string Agent = "marsnetcheck/" + typeof(Exchange).Assembly.GetName().Version?.ToString(3);
 
     private static readonly ProxyAccess _nobody = new("", Credentials: null, RedialAsync: null);
 
@@ -70,7 +71,7 @@ internal static class Exchange
         var url = new UriBuilder(endpoint.Url) { Scheme = Uri.UriSchemeHttp, Port = endpoint.Port }.Uri;
         var request = new HttpRequestMessage(HttpMethod.Get, url) { Version = System.Net.HttpVersion.Version11 };
         request.Headers.Host = endpoint.Url.IsDefaultPort ? endpoint.Host : $"{endpoint.Host}:{endpoint.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
-        request.Headers.TryAddWithoutValidation("User-Agent", _agent);
+        request.Headers.TryAddWithoutValidation("User-Agent", Agent);
         request.Headers.TryAddWithoutValidation("Accept", "*/*");
         request.Headers.ConnectionClose = true;
         foreach (var (name, value) in endpoint.Expect.RequestHeaders)

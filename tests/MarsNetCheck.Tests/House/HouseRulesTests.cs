@@ -17,11 +17,12 @@ public sealed partial class HouseRulesTests
         ["Proxies"] = ["Registry", "Pac", "Facts", "Routes", ""],
         ["Stages"] = ["Networks", "Facts", "Routes", "Catalog"],
         ["Controls"] = ["Stages", "Networks", "Facts", "Routes", "Catalog"],
+        ["Revocation"] = ["Stages", "Facts", "Routes"],
         ["Sweeps"] = ["Stages", "Networks", "Facts", "Catalog"],
         ["Diagnosis"] = ["Facts", "Routes", "Catalog"],
         ["Rules"] = ["Diagnosis", "Facts", "Routes", "Catalog"],
         ["Reports"] = ["", "Diagnosis", "Facts", "Routes", "Catalog"],
-        [""] = ["Catalog", "Routes", "Facts", "Networks", "Registry", "Pac", "Proxies", "Stages", "Controls", "Sweeps", "Diagnosis", "Rules"],
+        [""] = ["Catalog", "Routes", "Facts", "Networks", "Registry", "Pac", "Proxies", "Stages", "Controls", "Revocation", "Sweeps", "Diagnosis", "Rules"],
     };
 
     private static readonly string _source = Path.Combine(Repository.Root, "src");

@@ -14,6 +14,7 @@ public sealed partial class RuleBookTests
         "proxy.unresolved", "proxy.unreachable", "proxy.auth-required", "proxy.auth-rejected", "proxy.denied", "proxy.upstream-dns", "proxy.upstream-timeout",
         "proxy.upstream-failed", "proxy.redirect", "proxy.not-a-proxy", "proxy.protocol-error", "proxy.timeout", "proxy.reset", "proxy.tls-failed",
         "tls.not-tls", "tls.alert", "tls.version", "tls.untrusted", "tls.intercepted", "tls.expired", "tls.not-yet-valid", "tls.name-mismatch",
+        "tls.revoked", "tls.revocation-unreachable",
         "tls.weak", "tls.reset", "tls.closed", "tls.timeout",
         "http.auth-required", "http.captive-portal", "http.block-page", "http.redirect", "http.server-error", "http.status", "http.content",
         "http.timeout", "http.reset", "http.protocol-error", "http.transparent-proxy",

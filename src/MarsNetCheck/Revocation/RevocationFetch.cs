@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Routes;
+using MarsNetCheck.Stages;
+
+namespace MarsNetCheck.Revocation;
+
+/// <summary>Fetches a revocation list or an OCSP answer over the route that the system takes to its address, one connection after another.</summary>
+/// <param name="choose">Chooses the routes to an address.</param>
+/// <param name="lookups">The run's look-ups.</param>
+/// <param name="tunnel">Speaks to proxies.</param>
+/// <param name="gate">Bounds what is under way at once.</param>
+internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteChoice>> choose, HostLookups lookups, Tunnel tunnel, Gate gate)
+{
+    /// <summary>The largest answer that is taken, 4 MiB. Lists of the authorities that Microsoft uses have a few hundred kilobytes.</summary>
+    public const int Largest = 4 * 1024 * 1024;
+
+    /// <summary>The purpose of these attempts in a report.</summary>
+    public const string Purpose = "revocation";
+
+    private const int MaxAddresses = 3;
+
+    /// <summary>Fetches the document.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<RevocationDocument> RunAsync(Uri url, Patience patience, ProbeScope scope)
+    {
+        RevocationDocument? document = null;
+        foreach (var route in await RoutesAsync(url, patience, scope).ConfigureAwait(false))
+        {
+            document = await TakeAsync(url, route, patience).ConfigureAwait(false);
+            if (document.Attempt.Route.Proxy is null || document.Attempt.FailedStage is not (Stage.Resolve or Stage.Connect))
+                break;
+        }
+        return (document ?? NotMeasured(url, Begin(Route.Direct))) with { Duration = patience.Elapsed };
+    }
+
+    // A script that chooses the route may take longer than there is time.
+    private async Task<ImmutableArray<Route>> RoutesAsync(Uri url, Patience patience, ProbeScope scope)
+    {
+        if (patience.Next() is not { } brief)
+            return [];
+        var attempted = await Attempt.RunAsync(brief, token => choose(url, token)).ConfigureAwait(false);
+        scope.Caller.ThrowIfCancellationRequested();
+        return attempted.Value is { } choice ? [choice.First, .. choice.Then] : [];
+    }
+
+    private async Task<RevocationDocument> TakeAsync(Uri url, Route route, Patience patience)
+    {
+        var host = route.Proxy?.Host ?? url.IdnHost;
+        var trace = Begin(route);
+        if (patience.Next() is not { } scope)
+            return NotMeasured(url, trace);
+        trace = trace with { Resolve = await lookups.LookUpAsync(host, scope).ConfigureAwait(false) };
+        var addresses = AddressesOf(trace.Resolve, host);
+        if (addresses.IsEmpty)
+            return new RevocationDocument(trace, Body: null, patience.Elapsed);
+        using var slot = await gate.EnterAsync(scope).ConfigureAwait(false);
+        Stream? wire = null;
+        for (var i = 0; wire is null && i < addresses.Length; i++)
+        {
+            if (slot is null || patience.Next() is not { } brief)
+                return NotMeasured(url, trace);
+            var remote = new IPEndPoint(addresses[i], route.Proxy?.Port ?? url.Port);
+            // A dead address leaves time for the next one.
+            var share = i == addresses.Length - 1 ? brief : brief.Within(brief.StageTimeout / 2);
+            (var connect, wire) = await Connect.RunAsync(remote, share).ConfigureAwait(false);
+            trace = trace with { Address = remote.Address, Connect = connect };
+        }
+        return wire is null ? new RevocationDocument(trace, Body: null, patience.Elapsed) : await SpeakAsync(url, trace, wire, patience).ConfigureAwait(false);
+    }
+
+    private async Task<RevocationDocument> SpeakAsync(Uri url, Trace trace, Stream wire, Patience patience)
+    {
+        if (patience.Next() is not { } scope)
+        {
+            await wire.DisposeAsync().ConfigureAwait(false);
+            return NotMeasured(url, trace);
+        }
+        if (trace.Route.Proxy is not { } proxy)
+            return await AskAsync(wire, scope).ConfigureAwait(false);
+        var remote = trace.Connect!.Remote;
+        var (fact, stream) = proxy.IsSocks
+            ? await tunnel.RunAsync(wire, remote, proxy, url.IdnHost, url.Port, scope).ConfigureAwait(false)
+            : await tunnel.SecureAsync(wire, proxy, url.IdnHost, scope).ConfigureAwait(false);
+        trace = trace with { Tunnel = fact };
+        if (stream is null)
+            return new RevocationDocument(trace, Body: null, patience.Elapsed);
+        if (proxy.IsSocks)
+            return await AskAsync(stream, scope).ConfigureAwait(false);
+        var origin = new UriBuilder(Uri.UriSchemeHttp, proxy.Host, proxy.Port).Uri;
+        var (exchange, body) = await Download.RunThroughProxyAsync(stream, url, origin, tunnel.AccessTo(proxy, remote, scope), Largest, scope).ConfigureAwait(false);
+        return new RevocationDocument(trace with { Exchange = exchange }, body, patience.Elapsed);
+
+        async Task<RevocationDocument> AskAsync(Stream way, ProbeScope within)
+        {
+            var (direct, document) = await Download.RunAsync(way, url, Largest, within).ConfigureAwait(false);
+            return new RevocationDocument(trace with { Exchange = direct }, document, patience.Elapsed);
+        }
+    }
+
+    private static Trace Begin(Route route) => new() { Id = "", Endpoint = "", Purpose = Purpose, Route = route };
+
+    private static RevocationDocument NotMeasured(Uri url, Trace trace) => new(
+        trace with { Exchange = new ExchangeFact { Url = url, Duration = TimeSpan.Zero, Failure = Failure.Of(FailureKind.OutOfBudget) } },
+        Body: null,
+        TimeSpan.Zero);
+
+    /// <summary>IPv4 first: every network has it.</summary>
+    private static ImmutableArray<IPAddress> AddressesOf(ResolveFact? resolve, string host)
+    {
+        var all = resolve is null ? [IPAddress.Parse(host)] : resolve.Addresses;
+        return [.. all.OrderByDescending(a => a.AddressFamily == AddressFamily.InterNetwork).Take(MaxAddresses)];
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using MarsNetCheck.Catalog;
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>
+/// Whether certificates are revoked cannot be found out. The controls are the other sources of the same certificates, one of which is
+/// enough, and the endpoints on the same host: where one of those has a cause, this is its consequence and is not said again.
+/// </summary>
+internal sealed class TlsRevocationUnreachableRule : IRule
+{
+    private const int MaxSources = 12;
+
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "tls.revocation-unreachable",
+        Severity = Severity.Warning,
+        Kind = ClaimKind.Remark,
+        Stage = Stage.Handshake,
+        Blame = Blame.Firewall,
+        Title = "Whether certificates are revoked cannot be found out",
+        Detail = "{sources} gave no usable answer about the certificates of genuine services ({problem}), and nobody else could be asked. Windows waits for such an answer during the handshake, and a program that insists on it refuses the certificate (CRYPT_E_REVOCATION_OFFLINE, 0x80092013).",
+        Action = "Allow TCP port 80 from this server to {sources}[dns:  and let its DNS resolve them][proxy:  in the policy of {proxy}], without a filter that answers in their place.",
+    };
+
+    public ImmutableArray<RuleDescriptor> Codes => [Descriptor];
+
+    public IEnumerable<Claim> Judge(Evidence evidence)
+    {
+        var revocations = new RevocationEvidence(evidence);
+        var cases = Case.All(evidence).ToList();
+        // One finding for each team, which names all that this team is to let through.
+        return from fact in revocations.Failures()
+               group fact by BlameOf(fact) into team
+               let sources = string.Join(", ", team.Select(f => f.Url.Authority).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxSources))
+               from fact in team
+               select ClaimOf(fact, team.Key, sources, revocations, cases);
+    }
+
+    private static Claim ClaimOf(RevocationFact fact, Blame blame, string sources, RevocationEvidence revocations, List<Case> cases) =>
+        new()
+        {
+            Rule = Descriptor,
+            Endpoint = EndpointOf(fact, cases)?.Id,
+            YieldsToCause = true,
+            Blame = blame,
+            // However many certificates, addresses and endpoints: it is one thing to allow.
+            Key = "revocation",
+            Arguments = Words.Of(
+                ("sources", sources),
+                ("problem", ProblemOf(fact, revocations)),
+                ("dns", blame == Blame.Dns ? "" : null),
+                ("proxy", fact.Attempt.Route.Proxy?.ToString())),
+            Evidence = Exhibit.Of(
+                ("source", Exhibit.Word(fact.Source)),
+                ("url", fact.Url.AbsoluteUri),
+                ("proxy", fact.Attempt.Route.Proxy?.ToString()),
+                ("address", fact.Attempt.Connect?.Remote.ToString()),
+                ("stage", Exhibit.Word(fact.Attempt.FailedStage ?? fact.Attempt.LastStage)),
+                ("failure", fact.Attempt.Failure is { } failure ? Exhibit.Word(failure.Kind) : null),
+                ("socketError", fact.Attempt.Failure?.Socket?.ToString()),
+                ("icmp", Exhibit.Icmp(fact.Attempt.Failure?.Icmp)),
+                ("problem", fact.Problem is { } problem ? Exhibit.Word(problem) : null),
+                ("thisUpdate", fact.ThisUpdate is { } from ? Exhibit.Time(from) : null),
+                ("nextUpdate", fact.NextUpdate is { } to ? Exhibit.Time(to) : null),
+                ("answer", Exhibit.Answer(fact.Attempt.Exchange?.Answer)),
+                ("durationMs", Math.Round(fact.Duration.TotalMilliseconds, 1)),
+                ("certificates", Exhibit.Texts(fact.Certificates.Select(c => c.Subject)))),
+        };
+
+    /// <summary>The endpoint on the source's host; else one of plain HTTP that fared alike, because both have one cause; null if there is none.</summary>
+    private static Endpoint? EndpointOf(RevocationFact fact, List<Case> cases) =>
+        (cases.Find(c => IsOn(c.Endpoint, fact.Url) && c.Endpoint.Port == fact.Url.Port)
+            ?? cases.Find(c => IsOn(c.Endpoint, fact.Url))
+            ?? cases.Find(c => !c.Endpoint.IsTls && FaredAlike(c, fact.Attempt)))?.Endpoint;
+
+    private static bool IsOn(Endpoint endpoint, Uri url) => string.Equals(endpoint.Host, url.IdnHost, StringComparison.OrdinalIgnoreCase);
+
+    private static bool FaredAlike(Case subject, Trace attempt)
+    {
+        if (attempt.Failure is { } failure)
+            return subject.Trace.FailedStage == attempt.FailedStage && subject.Trace.Failure?.Kind == failure.Kind;
+        var expected = subject.Endpoint.Expect.Statuses;
+        return attempt.Exchange?.Answer is { Status: not 200 } answer && subject.Answer?.Status == answer.Status && !expected.IsEmpty && !expected.Contains(answer.Status);
+    }
+
+    private static string ProblemOf(RevocationFact fact, RevocationEvidence revocations)
+    {
+        if (fact.Attempt.FailedStage is { } stage)
+        {
+            return stage switch
+            {
+                Stage.Resolve => "the name cannot be resolved",
+                Stage.Connect => fact.Attempt.Failure!.Kind == FailureKind.Timeout ? "connections are dropped in silence" : "connections are refused",
+                _ => "requests get no answer",
+            };
+        }
+        return fact.Problem switch
+        {
+            RevocationProblem.Status => string.Create(CultureInfo.InvariantCulture, $"status {fact.Attempt.Exchange?.Answer?.Status}"),
+            RevocationProblem.Unreadable => "something else came than an answer",
+            RevocationProblem.ResponderError => "the responder says that it cannot answer",
+            RevocationProblem.Foreign => "the answer is of another authority",
+            RevocationProblem.BadSignature => "the answer is not signed by the authority",
+            _ => revocations.IsCurrent(fact) ? "the answer says nothing" : "the answer is out of date",
+        };
+    }
+
+    /// <summary>Who looks after what failed. Nothing shows who gave an answer that is not signed, where no proxy stands on the way.</summary>
+    private static Blame BlameOf(RevocationFact fact)
+    {
+        if (fact.Attempt.FailedStage is Stage.Resolve)
+            return Blame.Dns;
+        if (fact.Attempt.Failure?.Kind is FailureKind.LocalDenied or FailureKind.NoRoute)
+            return Blame.Local;
+        if (fact.Attempt.Route.Proxy is not null)
+            return Blame.Proxy;
+        return fact.Attempt.Failure is null ? Blame.Unknown : Blame.Firewall;
+    }
+}

@@ -1,0 +1,61 @@
+using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Rules;
+
+/// <summary>
+/// The issuer has revoked a certificate of the service. The control is the issuer's signature: only an answer that it signed, and that
+/// is in force, is believed, because lists and responders are asked by plain HTTP.
+/// </summary>
+internal sealed class TlsRevokedRule() : CaseRule(Descriptor)
+{
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Code = "tls.revoked",
+        Severity = Severity.Error,
+        Kind = ClaimKind.Cause,
+        Stage = Stage.Handshake,
+        Blame = Blame.Microsoft,
+        Title = "The certificate of {host} is revoked",
+        Detail = "Its issuer has revoked the certificate {subject} since {since}[reason:  ({reason})]. The answer of {source} that says so is signed by the issuer and in force: Windows refuses the certificate as soon as it has seen it.",
+        Action = "Report the revoked certificate of {host} to Microsoft, or to whoever runs what answers in its place.",
+        MarsErrors = ["100050", "34513"],
+    };
+
+    public override IEnumerable<Claim> Judge(Evidence evidence)
+    {
+        var revocations = new RevocationEvidence(evidence);
+        return Case.All(evidence).Select(c => Judge(c, revocations, evidence)).OfType<Claim>();
+    }
+
+    protected override Claim? Judge(Case subject, Evidence evidence) => Judge(subject, new RevocationEvidence(evidence), evidence);
+
+    private Claim? Judge(Case subject, RevocationEvidence revocations, Evidence evidence)
+    {
+        if (subject.Trace.Handshake is not { Failure: null } handshake || Peer.Of(subject, evidence) != PeerKind.Genuine)
+            return null;
+        if (handshake.Chain.Select(revocations.Revoked).FirstOrDefault(r => r is not null) is not { } revoked)
+            return null;
+        var (fact, status) = revoked;
+        return Claim(subject) with
+        {
+            Key = fact.Url.Host,
+            Arguments = Words.Of(
+                ("subject", status.Subject),
+                ("since", status.RevokedAt is { } at ? Exhibit.Time(at) : null),
+                ("reason", status.Reason),
+                ("source", fact.Url.Host)),
+            Evidence = Exhibit.Of(
+                ("subject", status.Subject),
+                ("thumbprint", status.Thumbprint),
+                ("serialNumber", status.SerialNumber),
+                ("revokedAt", status.RevokedAt is { } since ? Exhibit.Time(since) : null),
+                ("reason", status.Reason),
+                ("source", Exhibit.Word(fact.Source)),
+                ("url", fact.Url.AbsoluteUri),
+                ("thisUpdate", fact.ThisUpdate is { } from ? Exhibit.Time(from) : null),
+                ("nextUpdate", fact.NextUpdate is { } to ? Exhibit.Time(to) : null),
+                ("signatureVerified", fact.SignatureVerified)),
+        };
+    }
+}

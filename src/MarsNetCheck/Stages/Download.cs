@@ -1,0 +1,100 @@
+using System.Net;
+using MarsNetCheck.Facts;
+
+namespace MarsNetCheck.Stages;
+
+/// <summary>Fetches a document by plain HTTP, whole or not at all.</summary>
+internal static class Download
+{
+    /// <summary>How much of what is no document is kept, to show what came instead.</summary>
+    private const int Shown = 4 * 1024;
+
+    /// <summary>What DER begins with: every document that is fetched is a SEQUENCE.</summary>
+    private const byte Sequence = 0x30;
+
+    private static readonly ProxyAccess _nobody = new("", Credentials: null, RedialAsync: null);
+
+    /// <summary>Asks for the document over a stream that leads to its host. The stream is disposed.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="url">The document's address.</param>
+    /// <param name="limit">The most bytes that are taken; a larger document fails as too large.</param>
+    /// <param name="scope">The run.</param>
+    /// <returns>What the request gave, without the body of a proper answer, and that body; null if none came whole.</returns>
+    public static Task<(ExchangeFact Fact, ReadOnlyMemory<byte>? Body)> RunAsync(Stream stream, Uri url, int limit, ProbeScope scope) =>
+        RunAsync(stream, url, proxy: null, _nobody, limit, scope);
+
+    /// <summary>The same through a proxy, without a tunnel (RFC 9112 section 3.2.2).</summary>
+    public static Task<(ExchangeFact Fact, ReadOnlyMemory<byte>? Body)> RunThroughProxyAsync(Stream stream, Uri url, Uri proxy, ProxyAccess access, int limit, ProbeScope scope) =>
+        RunAsync(stream, url, proxy, access, limit, scope);
+
+    private static async Task<(ExchangeFact Fact, ReadOnlyMemory<byte>? Body)> RunAsync(Stream stream, Uri url, Uri? proxy, ProxyAccess access, int limit, ProbeScope scope)
+    {
+        var tap = new WireTap(stream);
+        using var connection = new OneConnection(tap, proxy);
+        var login = new ProxyLogin(connection, access.Tapped(again => tap = again), scope.Network.Time);
+        using var body = new MemoryStream();
+        AnswerFact? answer = null;
+        var attempted = await Attempt.RunAsync(scope, async token =>
+        {
+            using var response = await SendAsync(token).ConfigureAwait(false);
+            answer = AnswerReader.ReadHead(response, scope.Network.Time.GetUtcNow());
+            await ReadAsync(response, body, limit, token).ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
+        login.Conclude(attempted.Failure);
+        var document = body.GetBuffer().AsMemory(0, (int)body.Length);
+        var fact = new ExchangeFact
+        {
+            Url = url,
+            ThroughProxy = proxy is not null,
+            Duration = attempted.Duration,
+            Answer = answer is null ? login.Asked : Kept(answer, document.Span, attempted.Failure),
+            Login = login.Fact,
+            Failure = FailureOf(attempted.Failure, document.Length, tap),
+        };
+        return (fact, attempted.Failure is null ? document : null);
+
+        Task<HttpResponseMessage> SendAsync(CancellationToken token) => proxy is null
+            ? connection.SendAsync(RequestFor(url, close: "close"), token)
+            : login.SendAsync(() => RequestFor(url, access.Credentials is null ? "close" : null), url.AbsoluteUri, token);
+    }
+
+    private static HttpRequestMessage RequestFor(Uri url, string? close)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, url) { Version = HttpVersion.Version11 };
+        request.Headers.TryAddWithoutValidation("User-Agent", Exchange.Agent);
+        request.Headers.TryAddWithoutValidation("Accept", "*/*");
+        request.Headers.ConnectionClose = close is not null;
+        return request;
+    }
+
+    private static async Task ReadAsync(HttpResponseMessage response, MemoryStream body, int limit, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentLength > limit)
+            throw new StageException(Failure.Of(FailureKind.TooLarge));
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var buffer = new byte[16 * 1024];
+        for (int count; (count = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+        {
+            if (body.Length + count > limit)
+                throw new StageException(Failure.Of(FailureKind.TooLarge));
+            body.Write(buffer, 0, count);
+        }
+    }
+
+    /// <summary>A document is read elsewhere; what came in its place is shown.</summary>
+    private static AnswerFact Kept(AnswerFact answer, ReadOnlySpan<byte> body, Failure? failure) =>
+        answer.Status == (int)HttpStatusCode.OK && (body.IsEmpty || body[0] == Sequence)
+            ? answer with { Truncated = failure is not null }
+            : answer with { Body = AnswerReader.TextOf(body[..Math.Min(Shown, body.Length)]), Truncated = failure is not null || body.Length > Shown };
+
+    /// <summary>A document that had begun to come and was slow is not measured: the host is reached, and a patient client has it in the end.</summary>
+    private static Failure? FailureOf(Failure? failure, int came, WireTap tap) => failure?.Kind switch
+    {
+        null => null,
+        FailureKind.Timeout when came > 0 => Failure.Of(FailureKind.OutOfBudget),
+        FailureKind.Timeout or FailureKind.OutOfBudget or FailureKind.TooLarge => failure,
+        FailureKind.ProtocolError when tap.BytesReceived > 0 => failure with { Received = Printable.Of(tap.First) },
+        _ => failure with { Kind = tap.Ended ?? failure.Kind },
+    };
+}
