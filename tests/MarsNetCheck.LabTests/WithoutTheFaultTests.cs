@@ -11,6 +11,8 @@ public sealed class WithoutTheFaultTests(Lab lab)
     [InlineData("icmp-admin-storage", "reject")]
     [InlineData("dns-nxdomain", "always_nxdomain")]
     [InlineData("dns-silent-storage", "always_deny")]
+    [InlineData("cert-revoked-storage", "revoke\" \"$@")]
+    [InlineData("revocation-gone", "mv \"$public\" ")]
     public async Task A_scenario_without_the_line_that_makes_its_fault_is_not_found(string name, string line)
     {
         var scenario = LabScenarioBook.Find(name);

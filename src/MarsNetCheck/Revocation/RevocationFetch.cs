@@ -61,7 +61,7 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
         for (var i = 0; wire is null && i < addresses.Length; i++)
         {
             if (slot is null || patience.Next() is not { } brief)
-                return NotMeasured(url, trace);
+                return trace.Connect is null ? NotMeasured(url, trace) : new RevocationDocument(trace, Body: null, patience.Elapsed);
             var remote = new IPEndPoint(addresses[i], route.Proxy?.Port ?? url.Port);
             // A dead address leaves time for the next one.
             var share = i == addresses.Length - 1 ? brief : brief.Within(brief.StageTimeout / 2);

@@ -14,5 +14,6 @@ internal static class HealthyScenarios
         LabRow.Fine("healthy-proxy-only", "Only the proxy may go out, not even DNS does", "nftables", "dns.unneeded") with { Faults = [new LabFault("proxy-only")], Arguments = ["--proxy", $"{Lab.ProxyAddress}:3128"] },
         LabRow.Fine("healthy-environment", "The environment names a proxy", "squid") with { Client = new ClientSetup { Variables = [$"https_proxy={Lab.ProxyName}:3128", $"http_proxy={Lab.ProxyName}:3128"] } },
         LabRow.Fine("healthy-pac", "The SYSTEM account has a PAC script", "squid") with { Machine = new WindowsMachine { Pac = "http://pac.lab.test/plain.pac" } },
+        LabRow.Fine("healthy-revocation-by-list", "The OCSP responder has no response, and revocation lists tell the same", "nginx") with { Faults = [new LabFault("ocsp-gone")] },
     ];
 }

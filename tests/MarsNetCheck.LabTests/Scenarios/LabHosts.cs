@@ -14,6 +14,12 @@ internal static class LabHosts
     /// <summary>All hosts of Azure Backup itself.</summary>
     public const string Backup = "*.backup.windowsazure.com";
 
+    /// <summary>Where the lab's authorities have their revocation lists.</summary>
+    public const string Lists = "www.microsoft.com";
+
+    /// <summary>The lab's OCSP responder.</summary>
+    public const string Responder = "oneocsp.microsoft.com";
+
     /// <summary>The endpoints at the storage accounts.</summary>
     public static readonly ImmutableArray<string> StorageEndpoints = ["blob-ceuswatcab01", "blob-weus2watcab01"];
 }

@@ -1,6 +1,8 @@
 """The authorities of a lab: the one that the internet has its certificates from, and the one of the company that inspects TLS."""
 
 import os
+
+from . import revocation
 from .processes import run
 
 _DAYS = "30"
@@ -19,7 +21,11 @@ def make(lab, world):
     for site in world.sites.values():
         if any(a.tls for a in site.answers):
             names.setdefault(site.group, set()).add(_covering(site.host))
-    return {group: _leaf(lab, group, sorted(hosts)) for group, hosts in names.items()}
+    leaves = {group: _leaf(lab, group, sorted(hosts)) for group, hosts in names.items()}
+    _responder(lab)
+    revocation.remember(lab, leaves)
+    revocation.publish(lab)
+    return leaves
 
 
 def trust_both(lab):
@@ -44,14 +50,20 @@ def _authority(lab, name, subject):
 
 
 def _intermediate(lab):
-    extensions = lab.write("basicConstraints=critical,CA:TRUE,pathlen:0\nkeyUsage=critical,keyCertSign,cRLSign\n", "certificates", "issuing.cnf")
+    extensions = lab.write("basicConstraints=critical,CA:TRUE,pathlen:0\nkeyUsage=critical,keyCertSign,cRLSign\n" + revocation.pointers("root"), "certificates", "issuing.cnf")
     _sign(lab, "issuing", "/CN=Microsoft Azure RSA TLS Issuing CA 03/O=Microsoft Corporation/C=US", extensions, "root", _AUTHORITY_KEY)
+
+
+def _responder(lab):
+    """Who answers for the issuing authority (RFC 6960 section 4.2.2.2)."""
+    extensions = lab.write("basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\nextendedKeyUsage=OCSPSigning\n", "certificates", "responder.cnf")
+    _sign(lab, "responder", "/CN=Microsoft Azure RSA TLS Issuing CA 03 OCSP/O=Microsoft Corporation/C=US", extensions, "issuing", _SERVER_KEY)
 
 
 def _leaf(lab, group, hosts):
     alternatives = ",".join(f"DNS:{h}" for h in hosts)
     extensions = lab.write(
-        f"basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\nextendedKeyUsage=serverAuth,clientAuth\nsubjectAltName={alternatives}\n",
+        f"basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\nextendedKeyUsage=serverAuth,clientAuth\nsubjectAltName={alternatives}\n{revocation.pointers('issuing', group)}",
         "certificates", f"{group}.cnf")
     certificate, key = _sign(lab, group, f"/CN={hosts[0]}/O=Microsoft Corporation/L=Redmond/ST=WA/C=US", extensions, "issuing", _SERVER_KEY)
     chain = lab.write(certificate.read_text() + lab.path("certificates", "issuing.pem").read_text(), "certificates", f"{group}-chain.pem")

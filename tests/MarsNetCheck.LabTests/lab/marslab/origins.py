@@ -1,5 +1,6 @@
 """The lab's internet: one nginx that answers at every address as the genuine services do."""
 
+from . import revocation
 from .processes import start, wait_for_port
 
 _HEAD = """\
@@ -33,7 +34,7 @@ _SERVER = """\
     listen 80; listen [::]:80; listen 443 ssl; listen [::]:443 ssl;
     ssl_certificate {chain}; ssl_certificate_key {key};
     location / {{ return 404; }}
-{locations}  }}
+{locations}{revocation}  }}
 """
 
 _LOCATION = """\
@@ -51,14 +52,15 @@ def bring_up(lab, world, certificates):
     directory = lab.path("origins", "nginx.conf").parent
     default = certificates["auth"]
     text = _HEAD.format(dir=directory, chain=default[0], key=default[1])
-    text += "".join(_server(site, *certificates.get(site.group, default)) for site in world.sites.values()) + "}\n"
+    text += "".join(_server(lab, site, *certificates.get(site.group, default)) for site in world.sites.values()) + "}\n"
     configuration = lab.write(text, "origins", "nginx.conf")
     process = start(lab, "inet", "nginx", "nginx", "-c", configuration, "-e", directory / "error.log")
     wait_for_port(lab, "nginx", process, 443)
 
 
-def _server(site, chain, key):
-    return _SERVER.format(host=site.host, chain=chain, key=key, locations="".join(map(_location, site.answers)))
+def _server(lab, site, chain, key):
+    return _SERVER.format(
+        host=site.host, chain=chain, key=key, locations="".join(map(_location, site.answers)), revocation=revocation.locations(lab, site.host))
 
 
 def _location(answer):
