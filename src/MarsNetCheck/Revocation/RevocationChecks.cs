@@ -111,7 +111,9 @@ internal sealed class RevocationChecks(RevocationFetch fetch, Func<HandshakeFact
         var asked = source == RevocationSource.Ocsp ? OcspQuestion.UrlFor(url, certificate) : url;
         var document = await _documents.GetOrAdd(asked.AbsoluteUri, _ => new Lazy<Task<RevocationDocument>>(() => fetch.RunAsync(asked, patience, scope))).Value.ConfigureAwait(false);
         var now = scope.Network.Time.GetUtcNow();
-        var entry = new Entry(certificate, source, url, asked, document, Read(), now);
+        // Where the platform cannot verify at all (Wine), the answer says nothing and is nobody's fault.
+        var reading = await Attempt.RunAsync(scope, _ => Task.FromResult(Read())).ConfigureAwait(false);
+        var entry = new Entry(certificate, source, url, asked, document, reading.Value ?? new RevocationReading(), now);
         _entries.Add(entry);
         var fact = FactOf([entry]);
         return fact.Answered && fact.IsCurrent(now) && entry.Reading.Status != RevocationStatus.Unknown;

@@ -31,7 +31,7 @@ internal static class RevocationPointers
         {
             return [.. read(new AsnReader(extension.RawData, AsnEncodingRules.DER)).Select(Usable).OfType<Uri>().Distinct().Take(MaxUrls)];
         }
-        catch (AsnContentException)
+        catch (Exception error) when (error is AsnContentException or UriFormatException)
         {
             return [];
         }

@@ -106,6 +106,17 @@ public sealed class RevocationRunTests
         Assert.DoesNotContain(report.AllFindings, f => f.Severity > MarsNetCheck.Diagnosis.Severity.Info);
     }
 
+    [Fact]
+    public async Task A_source_that_is_silent_at_every_address_could_not_be_connected_to()
+    {
+        var silent = Authorities((_, genuine) => genuine) with { Faults = [new DialFault { Scope = FaultScope.Of(EndpointGroup.Pki) }] };
+
+        var report = await RunAsync(silent, new NetCheckOptions { StageTimeout = TimeSpan.FromSeconds(2) });
+
+        Assert.All(report.Evidence.Revocations, r => Assert.Equal((Stage.Connect, FailureKind.Timeout), (r.Attempt.FailedStage, r.Attempt.Failure?.Kind)));
+        Assert.Equal(["tcp.timeout"], report.AllFindings.Where(f => f.Severity > MarsNetCheck.Diagnosis.Severity.Info).Select(f => f.Code));
+    }
+
     [Theory]
     [InlineData("tls-intercepted")]
     [InlineData("tls-intercepted-trusted")]

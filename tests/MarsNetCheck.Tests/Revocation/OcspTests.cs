@@ -3,7 +3,6 @@ using MarsNetCheck.Revocation;
 
 namespace MarsNetCheck.Tests.Revocation;
 
-[Trait("Only", "Unix")] // Wine can load no key.
 public sealed class OcspTests
 {
     [Fact]

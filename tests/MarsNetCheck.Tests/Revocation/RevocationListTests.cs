@@ -6,7 +6,6 @@ using MarsNetCheck.Revocation;
 
 namespace MarsNetCheck.Tests.Revocation;
 
-[Trait("Only", "Unix")] // Wine can load no key and make no certificate.
 public sealed class RevocationListTests
 {
     public static TheoryData<string> Keys => ["rsa-sha256", "rsa-sha384", "rsa-sha512", "pss-sha256", "pss-sha512", "p256-sha256", "p384-sha384"];

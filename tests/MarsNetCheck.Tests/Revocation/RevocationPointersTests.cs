@@ -4,7 +4,6 @@ using MarsNetCheck.Stages;
 
 namespace MarsNetCheck.Tests.Revocation;
 
-[Trait("Only", "Unix")] // Wine can make no certificate.
 public sealed class RevocationPointersTests
 {
     [Fact]
