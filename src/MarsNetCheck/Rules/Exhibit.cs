@@ -94,9 +94,12 @@ internal static class Exhibit
     public static string Time(DateTimeOffset time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>A duration in milliseconds, to a tenth.</summary>
+    public static JsonNode Milliseconds(TimeSpan duration) => Math.Round(duration.TotalMilliseconds, 1);
+
     private static JsonNode? DurationOfFailure(Trace trace)
     {
         var failed = trace.Stages.Select(s => s.Fact).FirstOrDefault(f => f.Failure is not null);
-        return failed is null ? null : Math.Round(failed.Duration.TotalMilliseconds, 1);
+        return failed is null ? null : Milliseconds(failed.Duration);
     }
 }

@@ -38,6 +38,7 @@ public sealed class ReportSchemaTests
     [InlineData("problem of a source", "settingProblem.kind", typeof(SettingProblemKind))]
     [InlineData("login", "login.outcome", typeof(LoginOutcome))]
     [InlineData("scheme of a login", "login.scheme", typeof(LoginScheme))]
+    [InlineData("transport of a DNS answer", "lookup.transport", typeof(DnsTransport))]
     [InlineData("credentials of a login", "login.credentials", typeof(CredentialKind))]
     public async Task The_schema_lists_every_word(string what, string place, Type type)
     {
