@@ -14,7 +14,7 @@ internal sealed class TlsResetRule() : TlsTornDownRule(Descriptor, FailureKind.R
         Stage = Stage.Handshake,
         Blame = Blame.Firewall,
         Title = "The TLS handshake with {host} is reset",
-        Detail = "The connection to {endpoints} is made, and reset as soon as the ClientHello has been sent: a device on the way looks into it.[byName:  Another server name on the same address gets through: the filter goes by the name.][byAddress:  Another server name on the same address fails as well: it is not the name.][proxy:  The way is {proxy}.]",
+        Detail = "The connection to {endpoints} is made, and reset [noBytes: as soon as the ClientHello has been sent][bytes: after the ClientHello, when {bytes} bytes had come back]: a device on the way looks into it.[byName:  Another server name on the same address gets through: the filter goes by the name.][byAddress:  Another server name on the same address fails as well: it is not the name.][proxy:  The way is {proxy}.]",
         Action = "Exempt {allow} from the intrusion prevention[byName:  or server name filter] on the way that resets TLS.",
         MarsErrors = ["10054", "100050", "34513"],
     };

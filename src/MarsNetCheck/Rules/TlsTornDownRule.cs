@@ -1,9 +1,10 @@
+using System.Globalization;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>A rule about one way in which a handshake is torn down after the ClientHello.</summary>
+/// <summary>A rule about one way in which a handshake is torn down after the ClientHello. The control is another server name on the same address.</summary>
 internal abstract class TlsTornDownRule(RuleDescriptor descriptor, FailureKind mine) : CaseRule(descriptor)
 {
     /// <inheritdoc/>
@@ -24,11 +25,14 @@ internal abstract class TlsTornDownRule(RuleDescriptor descriptor, FailureKind m
             Arguments = Words.Of(
                 ("address", subject.Trace.Address?.ToString()),
                 ("proxy", subject.Proxy?.ToString()),
+                ("bytes", handshake.BytesReceived > 0 ? handshake.BytesReceived.ToString(CultureInfo.InvariantCulture) : null),
+                ("noBytes", handshake.BytesReceived > 0 ? null : ""),
                 ("byName", filtered == true ? "" : null),
                 ("byAddress", filtered == false ? "" : null)),
             Evidence = Exhibit.Failure(
                 subject,
                 ("serverName", handshake.ServerName),
+                ("diedAfter", handshake.BytesReceived > 0 ? "serverHello" : "clientHello"),
                 ("bytesReceived", handshake.BytesReceived),
                 ("sniFiltered", filtered)),
         };
