@@ -34,6 +34,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "marsnetcheck check --region westeurope",
             "marsnetcheck check --region westeurope --proxy http://proxy.contoso.test:8080",
             "marsnetcheck check --format json --output report.json --format table",
+            "marsnetcheck check --format flows --output ticket.md --format table",
             "marsnetcheck check --only auth --timeout 2 --strict",
             "marsnetcheck check --expect proxy.auth-required",
             "marsnetcheck check --as-system",
@@ -50,11 +51,13 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "marsnetcheck demo",
             "marsnetcheck demo --list",
             "marsnetcheck demo proxy-auth-negotiate --format json",
+            "marsnetcheck demo tcp-prohibited --format flows",
         ],
         "diagnose" =>
         [
             "marsnetcheck diagnose report.json",
             "marsnetcheck diagnose report.json --verbose",
+            "marsnetcheck diagnose report.json --format flows",
             "marsnetcheck diagnose report.json --format json --output again.json",
         ],
         "catalog" =>

@@ -33,6 +33,9 @@ public sealed record Scenario
     /// <summary>The kind of proxy that the machine is set to; null for none.</summary>
     internal ProxyScheme? Proxy { get; init; }
 
+    /// <summary>The kind of proxy that the environment names although the machine is set otherwise; null for none.</summary>
+    internal ProxyScheme? EnvironmentProxy { get; init; }
+
     /// <summary>How long answers take that come late on purpose; a stage's deadline must be longer to see them.</summary>
     internal TimeSpan SlowestAnswer { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record Scenario
         {
             Proxy = Proxy is { } scheme ? SimulatedNetwork.ProxyOf(scheme) : null,
             NoProxy = Proxy is null,
+            EnvironmentVariable = name => string.Equals(name, "https_proxy", StringComparison.Ordinal) && EnvironmentProxy is { } named ? SimulatedNetwork.ProxyOf(named).ToString() : null,
             ExpectedRoots = options.ExpectedRoots.Add(network.GenuineRoot),
         };
     }

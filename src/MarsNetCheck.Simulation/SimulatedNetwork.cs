@@ -101,24 +101,27 @@ public sealed class SimulatedNetwork : INetwork, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<Connection> DialAsync(IPEndPoint remote, CancellationToken cancellationToken)
+    public Task<Connection> DialAsync(IPEndPoint remote, CancellationToken cancellationToken) => DialAsync(remote, DialOptions.Usual, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Connection> DialAsync(IPEndPoint remote, DialOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(remote);
+        ArgumentNullException.ThrowIfNull(options);
         ObjectDisposedException.ThrowIf(_occupancy.HasEnded, this);
         cancellationToken.ThrowIfCancellationRequested();
         var local = LocalFor(remote);
-        var plan = PlanFor(remote);
-        await PassAsync(remote, cancellationToken);
-        if (!plan.Site.Ports.Contains(remote.Port) && !(_sites.At(remote.Address) is null && _sites.RangePorts.Contains(remote.Port)))
-            throw new DialException(SocketError.ConnectionRefused);
         try
         {
-            var socket = await _listener.ConnectAsync(plan, cancellationToken);
-            return new Connection(new NetworkStream(socket, ownsSocket: true), new IPEndPoint(local, ((IPEndPoint)socket.LocalEndPoint!).Port));
+            return await ConnectAsync(local, remote, options, cancellationToken);
         }
-        catch (SocketException e)
+        catch (DialException e) when (e.Error is not (SocketError.NetworkUnreachable or SocketError.AccessDenied))
         {
-            throw new DialException(e.SocketErrorCode, inner: e);
+            throw new DialException(e.Error, e.Icmp, e) { Local = Unconnected(local, remote) };
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new DialCanceledException(e, Unconnected(local, remote));
         }
     }
 
@@ -130,31 +133,54 @@ public sealed class SimulatedNetwork : INetwork, IAsyncDisposable
         _dns.Dispose();
     }
 
+    private async Task<Connection> ConnectAsync(IPAddress local, IPEndPoint remote, DialOptions options, CancellationToken cancellationToken)
+    {
+        var plan = PlanFor(remote) with { SmallSegments = options.MaximumSegmentSize is not null };
+        var retransmissions = await PassAsync(remote, cancellationToken);
+        if (!_faults.AcceptsEverything && !plan.Site.Ports.Contains(remote.Port) && !(_sites.At(remote.Address) is null && _sites.RangePorts.Contains(remote.Port)))
+            throw new DialException(SocketError.ConnectionRefused);
+        try
+        {
+            var socket = await _listener.ConnectAsync(plan, cancellationToken);
+            return new Connection(new NetworkStream(socket, ownsSocket: true), new IPEndPoint(local, ((IPEndPoint)socket.LocalEndPoint!).Port)) { Retransmissions = retransmissions };
+        }
+        catch (SocketException e)
+        {
+            throw new DialException(e.SocketErrorCode, inner: e);
+        }
+    }
+
     private IPAddress LocalFor(IPEndPoint remote) =>
         _machine.Addresses.FirstOrDefault(a => a.AddressFamily == remote.AddressFamily) ?? throw new DialException(SocketError.NetworkUnreachable);
+
+    // The same port each time, from the range that Windows takes them from (49152 to 65535).
+    private static IPEndPoint Unconnected(IPAddress local, IPEndPoint remote) =>
+        new(local, 49_152 + (remote.Address.GetAddressBytes().Aggregate(remote.Port, (sum, part) => ((sum * 31) + part) & 0xFFFF) % 16_384));
 
     // The only way to loopback: what is neither a host of the simulated world nor in a documented range is not there.
     private ConnectionPlan PlanFor(IPEndPoint remote)
     {
         if (IPAddress.IsLoopback(remote.Address) || remote.Address.Equals(IPAddress.Any) || remote.Address.Equals(IPAddress.IPv6Any))
             throw new DialException(SocketError.ConnectionRefused);
-        var site = _sites.At(remote.Address) ?? (_sites.InRange(remote.Address) ? _sites.Default : null);
+        var site = _sites.At(remote.Address) ?? (_sites.InRange(remote.Address) || _faults.AcceptsEverything ? _sites.Default : null);
         return site is null ? throw new DialException(SocketError.HostUnreachable) : new ConnectionPlan(remote, site);
     }
 
-    private async Task PassAsync(IPEndPoint remote, CancellationToken cancellationToken)
+    // How often the SYN was sent again; what is not struck is answered at once.
+    private async Task<int?> PassAsync(IPEndPoint remote, CancellationToken cancellationToken)
     {
         if (_faults.Dial(remote.Address) is not { } fault)
-            return;
+            return 0;
         if (fault.Error is { } error)
             throw error(remote);
         await Task.Delay(fault.Delay ?? SystemPatience, Time, cancellationToken);
         if (fault.Delay is null)
             throw new DialException(SocketError.TimedOut);
+        return fault.Retransmissions;
     }
 
     private Task ServeAsync(Peer peer, ConnectionPlan plan, CancellationToken cancellationToken) =>
         plan.Remote.Address.Equals(Pretended.Proxy)
             ? _proxies.ServeAsync(peer, plan.Remote.Port, cancellationToken)
-            : _origins.ServeAsync(peer, plan.Site, plan.Remote.Port, cancellationToken);
+            : _origins.ServeAsync(peer, plan, cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net.Sockets;
 using System.Threading.Channels;
@@ -19,12 +18,6 @@ namespace MarsNetCheck;
 /// <summary>One run: everything at once, the controls that the rules ask for, then the judgement.</summary>
 internal sealed class Engine : IDisposable
 {
-    /// <summary>How often the rules may ask for more about one target.</summary>
-    private const int ControlRounds = 2;
-
-    /// <summary>What a control may take beyond the deadline of the attempt that it explains.</summary>
-    private static readonly TimeSpan _controlAllowance = TimeSpan.FromMilliseconds(800);
-
     /// <summary>The machine's own look-up of a name that the proxy will look up is no more than a remark: it is not waited for long.</summary>
     private static readonly TimeSpan _localLookup = TimeSpan.FromSeconds(1);
 
@@ -42,9 +35,7 @@ internal sealed class Engine : IDisposable
     private readonly Gate _gate;
     private readonly Probe _probe;
     private readonly Sweep _sweep;
-    private readonly ControlProbe _controlProbe;
-    private readonly ConcurrentDictionary<ControlRequest, Lazy<Task<ControlFact>>> _controls = new();
-    private readonly ConcurrentBag<ControlFact> _answered = [];
+    private readonly ControlDesk _desk;
 
     /// <summary>Reads the machine and puts the stages together.</summary>
     public Engine(SelectedCatalog catalog, NetCheckOptions options, INetwork network, Diagnostician diagnostician, ChannelWriter<Trace> traces)
@@ -60,9 +51,19 @@ internal sealed class Engine : IDisposable
         _scripts = ScriptsOf(new PacNetwork(network, new HostLookups(resolve, null), options.StageTimeout));
         _proxies = Discover();
         var handshake = new Handshake(new CertificateJudge(options.ExpectedRoots));
-        _probe = new Probe(new HostLookups(resolve, null), new HostLookups(resolve, _localLookup), new Tunnel(handshake, CredentialsOf(options, _machine)), handshake, _gate, options.AddressesPerFamily);
+        var localLookups = new HostLookups(resolve, _localLookup);
+        _probe = new Probe(new HostLookups(resolve, null), localLookups, new Tunnel(handshake, CredentialsOf(options, _machine)), handshake, _gate, options.AddressesPerFamily);
         _sweep = new Sweep(_gate, options.SamplesPerRange);
-        _controlProbe = new ControlProbe(new OtherName(handshake, _gate), new NonexistentName(resolve));
+        _desk = new ControlDesk(new ControlProbe(StagesOfControls()), diagnostician, t => EvidenceOf([t]), Publish);
+
+        ControlStages StagesOfControls() => new()
+        {
+            Catalog = catalog,
+            Visit = new Visit(localLookups, handshake, _gate),
+            Resolve = resolve,
+            ResolveBy = server => new Resolve([server], TypesOf(options), UsableBy(_machine), SystemAnswer.Ignore, _gate),
+            RouteBy = _proxies.Named,
+        };
     }
 
     /// <summary>Runs to the end, or until <paramref name="stop"/> is cancelled, and gives what was measured.</summary>
@@ -77,12 +78,12 @@ internal sealed class Engine : IDisposable
         var targets = await Task.WhenAll(plan.Targets.Select(t => ProbeAsync(t, scope, began))).ConfigureAwait(false);
         var routes = await compared.ConfigureAwait(false);
         var ranges = await Task.WhenAll(sweeps).ConfigureAwait(false);
-        var controls = await Task.WhenAll(_controls.Values.Select(c => c.Value)).ConfigureAwait(false);
+        var controls = await _desk.AllAsync(plan).ConfigureAwait(false);
         return EvidenceOf([.. targets]) with
         {
             Sweeps = [.. ranges],
             Routes = [.. routes],
-            Controls = [.. InOrder(controls, plan)],
+            Controls = controls,
         };
     }
 
@@ -109,18 +110,9 @@ internal sealed class Engine : IDisposable
 
     private async Task<TargetEvidence> ProbeAsync(Target target, ProbeScope scope, long began)
     {
-        var evidence = await _probe.RunAsync(target, scope, Publish, AskOverdue).ConfigureAwait(false);
-        for (var round = 0; round < ControlRounds; round++)
-        {
-            var controls = Ask(evidence, scope, began);
-            if (controls.IsEmpty)
-                break;
-            await Task.WhenAll(controls).ConfigureAwait(false);
-        }
+        var evidence = await _probe.RunAsync(target, scope, Publish, overdue => _desk.Start(overdue, scope, began)).ConfigureAwait(false);
+        await _desk.AnswerAsync(evidence, scope, began).ConfigureAwait(false);
         return evidence;
-
-        // Started only: whoever needs the answer waits for it when the attempt has failed.
-        void AskOverdue(TargetEvidence overdue) => Ask(overdue, scope, began);
     }
 
     /// <summary>Probes the endpoints over the routes of the other sources, without controls: they are there to compare with.</summary>
@@ -151,26 +143,6 @@ internal sealed class Engine : IDisposable
         return new RouteEvidence { Sources = sources, Targets = [.. evidence] };
     }
 
-    /// <summary>Starts what the rules would want to know about a target, each control once in a run.</summary>
-    private ImmutableArray<Task<ControlFact>> Ask(TargetEvidence target, ProbeScope scope, long began)
-    {
-        if (scope.Stop.IsCancellationRequested)
-            return [];
-        var requests = _diagnostician.Needs(EvidenceOf([target]) with { Controls = [.. _answered] });
-        var deadline = scope.StageTimeout + _controlAllowance - _network.Time.GetElapsedTime(began);
-        var brief = scope.Within(Clamp(deadline, _controlAllowance, scope.StageTimeout));
-        return [.. requests.Select(r => _controls.GetOrAdd(r, q => new Lazy<Task<ControlFact>>(() => RunControlAsync(q, brief))).Value)];
-    }
-
-    private async Task<ControlFact> RunControlAsync(ControlRequest request, ProbeScope scope)
-    {
-        var fact = await _controlProbe.RunAsync(request, scope).ConfigureAwait(false);
-        _answered.Add(fact);
-        if (fact.Trace is not null)
-            Publish(fact.Trace);
-        return fact;
-    }
-
     private async Task<SweepFact> SweepAsync(AddressRange range, SweepSkip? skip, ProbeScope scope)
     {
         if (skip is not null)
@@ -188,15 +160,6 @@ internal sealed class Engine : IDisposable
         Proxies = _proxies.Facts,
         Targets = targets,
     };
-
-    private static IEnumerable<ControlFact> InOrder(IEnumerable<ControlFact> controls, Plan plan)
-    {
-        var places = plan.Targets.Select((t, i) => (t.Endpoint.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
-        return controls
-            .OrderBy(c => c.Request.Endpoint is { } id ? places.GetValueOrDefault(id, -1) : -1)
-            .ThenBy(c => c.Request.Kind)
-            .ThenBy(c => c.Request.Address?.ToString(), StringComparer.Ordinal);
-    }
 
     // A simulated network is another machine, which has neither this one's registry nor its agent, nor its DHCP.
     private bool IsThisMachine => _network is SystemNetwork;
@@ -248,6 +211,4 @@ internal sealed class Engine : IDisposable
         var families = machine.Addresses.Select(a => a.AddressFamily == AddressFamily.InterNetworkV6 ? DnsRecordType.Aaaa : DnsRecordType.A);
         return machine.Addresses.IsEmpty ? [DnsRecordType.A, DnsRecordType.Aaaa] : [.. families.Distinct()];
     }
-
-    private static TimeSpan Clamp(TimeSpan value, TimeSpan low, TimeSpan high) => value < low ? low : value > high ? high : value;
 }

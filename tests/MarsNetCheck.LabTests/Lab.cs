@@ -1,14 +1,17 @@
 using System.Text.Json;
+using MarsNetCheck.LabTests.Scenarios;
 
 namespace MarsNetCheck.LabTests;
 
-/// <summary>The lab that all tests share: a client, a firewall, a proxy and an internet as network namespaces without a way out.</summary>
+/// <summary>A lab that tests share: a client, a firewall, a proxy and an internet as network namespaces without a way out.</summary>
 public sealed class Lab : IAsyncLifetime
 {
     /// <summary>What the scripts end with where no lab can stand.</summary>
     private const int Unfit = 77;
 
-    private readonly string _name = $"t{Environment.ProcessId}";
+    private static int _labs;
+
+    private readonly string _name = $"t{Environment.ProcessId}n{Interlocked.Increment(ref _labs)}";
     private string? _obstacle;
     private string _root = "";
 
@@ -56,11 +59,16 @@ public sealed class Lab : IAsyncLifetime
     }
 
     /// <summary>Puts a fault in until what is returned is disposed. The words after its name are those of lab/fault.</summary>
-    internal async Task<IAsyncDisposable> FaultAsync(string fault, params string[] targets)
+    internal Task<IAsyncDisposable> FaultAsync(string fault, params string[] targets) => PutInAsync(fault, [fault, "on", .. targets]);
+
+    /// <summary>Puts a fault in, but for the line of its file that holds <paramref name="without"/>; null for all of it.</summary>
+    internal Task<IAsyncDisposable> FaultAsync(LabFault fault, string? without) => PutInAsync(fault.Name, fault.Words(without));
+
+    private async Task<IAsyncDisposable> PutInAsync(string name, IEnumerable<string> words)
     {
         Require();
-        await SucceedAsync("fault", [fault, "on", .. targets]);
-        return new Undo(async () => await SucceedAsync("fault", [fault, "off"]));
+        await SucceedAsync("fault", words);
+        return new Undo(async () => await SucceedAsync("fault", [name, "off"]));
     }
 
     /// <summary>Runs the program's check in the client, on the lab's own authority.</summary>
@@ -79,9 +87,12 @@ public sealed class Lab : IAsyncLifetime
         return await ScriptAsync("run",
         [
             "--trust", setup.Trust, .. setup.Variables.SelectMany(v => new[] { "--set", v }),
-            "--", "dotnet", Repository.Product, command, "--format", "json", "--expect-root", _root, .. arguments,
+            "--", .. Product(command), .. arguments,
         ]);
     }
+
+    /// <summary>The words of a command of the program that prints JSON, on the lab's own authority.</summary>
+    internal string[] Product(string command) => ["dotnet", Repository.Product, command, "--format", "json", "--expect-root", _root];
 
     /// <summary>Runs a command in one of the lab's namespaces.</summary>
     internal async Task<Command> InsideAsync(string role, params string[] command)

@@ -3,8 +3,11 @@ namespace MarsNetCheck.LabTests;
 /// <summary>Where the lab's scripts and the built program are.</summary>
 internal static class Repository
 {
+    /// <summary>The folder of the sources.</summary>
+    public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
+
     /// <summary>The folder of the lab's scripts, in the sources.</summary>
-    public static string Scripts { get; } = Path.Combine(Find(new DirectoryInfo(AppContext.BaseDirectory)), "tests", "MarsNetCheck.LabTests", "lab");
+    public static string Scripts { get; } = Path.Combine(Root, "tests", "MarsNetCheck.LabTests", "lab");
 
     /// <summary>The program under test, as it was built for these tests.</summary>
     public static string Product { get; } = Path.Combine(AppContext.BaseDirectory, "marsnetcheck.dll");

@@ -16,9 +16,14 @@ internal sealed class ReportOptions
     /// <summary>The name of the option for files.</summary>
     public const string OutputName = "--output";
 
-    private static readonly ImmutableArray<string> _formats = ["table", "json"];
+    /// <summary>The table of blocked flows, which only a run has.</summary>
+    public const string FlowsFormat = "flows";
 
-    private readonly Option<string[]> _format = new(FormatName) { HelpName = "table|json", Description = "The form of the report. Repeatable, in pairs with --output. [default: table]" };
+    private static readonly ImmutableArray<string> _listFormats = [DefaultFormat, "json"];
+    private static readonly ImmutableArray<string> _runFormats = [.. _listFormats, FlowsFormat];
+    private ImmutableArray<string> _formats = _listFormats;
+
+    private readonly Option<string[]> _format = new(FormatName) { HelpName = string.Join('|', _listFormats), Description = "The form of the report. Repeatable, in pairs with --output. [default: table]" };
     private readonly Option<string[]> _output = new(OutputName) { HelpName = "FILE", Description = "Where to write it. [default: standard output]" };
     private readonly Option<bool> _force = new("--force") { Description = "Overwrite an existing file that is no report." };
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit status 1 also when something is degraded." };
@@ -30,6 +35,8 @@ internal sealed class ReportOptions
     /// <summary>Adds the options of a command that gives a verdict.</summary>
     public void AddTo(Command command)
     {
+        _formats = _runFormats;
+        _format.HelpName = string.Join('|', _formats);
         AddFormTo(command);
         command.Options.Add(_strict);
         command.Options.Add(_expect);
@@ -64,11 +71,11 @@ internal sealed class ReportOptions
         NoColor = parsed.GetValue(_noColor),
     };
 
-    private static ImmutableArray<ReportTarget> ReadTargets(ParseResult parsed)
+    private ImmutableArray<ReportTarget> ReadTargets(ParseResult parsed)
     {
         var targets = ReportTargets.Read(parsed);
         foreach (var target in targets.Where(t => !_formats.Contains(t.Format, StringComparer.Ordinal)))
-            throw new UsageException($"--format: '{target.Format}' is no format of a report; {Nearest.Mend(target.Format, _formats, "give table or json")}");
+            throw new UsageException($"--format: '{target.Format}' is no format of a report; {Nearest.Mend(target.Format, _formats, $"give {string.Join(", ", _formats[..^1])} or {_formats[^1]}")}");
         if (targets.Count(t => t.Path is null) > 1)
             throw new UsageException("--format: only one report can go to standard output; add --output FILE to the others");
         if (targets.Any(t => t.Path is { } path && string.IsNullOrWhiteSpace(path)))

@@ -75,6 +75,8 @@ internal sealed class Delivery : IDisposable
     {
         if (string.Equals(target.Format, "json", StringComparison.Ordinal))
             return document.WriteJsonAsync(output);
+        if (string.Equals(target.Format, ReportOptions.FlowsFormat, StringComparison.Ordinal))
+            return document.WriteFlowsAsync(output);
         return document.WriteTableAsync(target.Path is null ? ScreenLayout.For(_terminal, _choice) : ScreenLayout.ForFile(_choice), output);
     }
 }

@@ -16,4 +16,8 @@ internal interface IDocument
 
     /// <summary>Writes it as JSON.</summary>
     Task WriteJsonAsync(Stream output);
+
+    /// <summary>Writes the table of its blocked flows.</summary>
+    /// <exception cref="UsageException">It is no run and has none.</exception>
+    Task WriteFlowsAsync(Stream output) => throw new UsageException("--format: flows is the table of a run's blocked flows; give table or json");
 }

@@ -13,4 +13,6 @@ internal sealed class ReportDocument(Report report, Expectation expectation) : I
     public Task WriteTableAsync(ScreenLayout layout, Stream output) => new TableReportWriter(layout).WriteAsync(report, output);
 
     public Task WriteJsonAsync(Stream output) => new JsonReportWriter().WriteAsync(report, output);
+
+    public Task WriteFlowsAsync(Stream output) => new FlowsReportWriter().WriteAsync(report, output);
 }

@@ -18,7 +18,7 @@ internal static class Hints
     public static IEnumerable<IRenderable> Of(Report report, ImmutableArray<Cause> causes, ScreenLayout layout)
     {
         yield return Block.Empty;
-        foreach (var line in Way(report).Concat(Region(report)).Concat(Identity(report)).Concat(Notes(report, causes, layout)).Concat(Measuring(report, causes)))
+        foreach (var line in Way(report).Concat(Region(report)).Concat(Identity(report)).Concat(Notes(report, causes, layout)).Concat(Measuring(report, causes)).Concat(Flows(report)))
             yield return Block.Indented(1, Block.Paragraph(line));
         foreach (var line in Closing(report, layout.Width - 1))
             yield return Block.Indented(1, Block.Paragraph(line));
@@ -65,6 +65,13 @@ internal static class Hints
             yield return "The time was up before everything was measured: give more with --budget SECONDS, or probe less with --only.";
         else if (report.Verdict == OverallVerdict.Inconclusive && !causes.Any(c => c.Finding.Stage == Stage.Tunnel))
             yield return "To measure what is missing: name the vault's own hosts with --host, and its region with --region.";
+    }
+
+    private static IEnumerable<string> Flows(Report report)
+    {
+        var count = Flow.All(report).Length;
+        if (count > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"A table of the {(count == 1 ? "blocked flow" : $"{count} blocked flows")} for a ticket: --format flows");
     }
 
     private static IEnumerable<string> Closing(Report report, int width)

@@ -17,4 +17,7 @@ internal sealed record DialFault : Fault
 
     /// <summary>How late the connection is made; null if it is not.</summary>
     public TimeSpan? Delay { get; init; }
+
+    /// <summary>How often the machine has to send its SYN again meanwhile; null if the platform does not tell.</summary>
+    public int? Retransmissions { get; init; }
 }

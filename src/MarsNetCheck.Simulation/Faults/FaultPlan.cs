@@ -28,6 +28,9 @@ internal sealed class FaultPlan(ImmutableArray<Fault> faults, SiteMap sites)
         return _dial.FirstOrDefault(f => (f.Family ?? family) == family && Strikes(f, address));
     }
 
+    /// <summary>True if something answers for every address.</summary>
+    public bool AcceptsEverything { get; } = faults.OfType<AcceptEverything>().Any();
+
     /// <summary>The fault of a handshake with an address that asks for a name.</summary>
     public TlsFault? Tls(Site atAddress, Site? named) =>
         _tls.FirstOrDefault(f => f.ByServerName ? named is not null && f.Scope.Covers(named) : f.Scope.Covers(atAddress));

@@ -11,6 +11,12 @@ internal sealed record TlsFault : Fault
     /// <summary>True if the server name in the ClientHello is what is struck; false if it is the address, whatever the name.</summary>
     public bool ByServerName { get; init; }
 
+    /// <summary>True if what comes in small segments is spared, as on a path that swallows large packets.</summary>
+    public bool SparesSmallSegments { get; init; }
+
+    /// <summary>True if a ClientHello that has no server name is spared.</summary>
+    public bool SparesNoName { get; init; }
+
     /// <summary>What comes instead of a handshake; null for a handshake.</summary>
     public Reply? Instead { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using MarsNetCheck.Simulation.Certificates;
 using MarsNetCheck.Simulation.Faults;
 using MarsNetCheck.Simulation.Sites;
@@ -11,8 +12,13 @@ internal sealed class OriginPeer(SiteMap sites, FaultPlan faults, CertificateSto
     private readonly ReplySender _sender = new(time);
 
     /// <summary>Serves one connection to a site.</summary>
-    public async Task ServeAsync(Peer peer, Site site, int port, CancellationToken cancellationToken)
+    public Task ServeAsync(Peer peer, Site site, int port, CancellationToken cancellationToken) =>
+        ServeAsync(peer, new ConnectionPlan(new IPEndPoint(site.Addresses[0], port), site), cancellationToken);
+
+    /// <summary>Serves one connection as it was planned.</summary>
+    public async Task ServeAsync(Peer peer, ConnectionPlan plan, CancellationToken cancellationToken)
     {
+        var (site, port) = (plan.Site, plan.Remote.Port);
         if (!site.SpeaksTls(port))
         {
             await AnswerAllAsync(peer, site, port, cancellationToken);
@@ -20,7 +26,7 @@ internal sealed class OriginPeer(SiteMap sites, FaultPlan faults, CertificateSto
         }
         var hello = await ClientHelloPeek.ReadAsync(peer.Stream, cancellationToken);
         var named = sites.Named(hello.ServerName);
-        var fault = faults.Tls(site, named);
+        var fault = faults.Tls(site, named) is { } strikes && !IsSpared(strikes, plan, hello) ? strikes : null;
         if (fault?.Instead is { } instead)
         {
             await _sender.SendAsync(peer, instead, cancellationToken);
@@ -39,6 +45,9 @@ internal sealed class OriginPeer(SiteMap sites, FaultPlan faults, CertificateSto
         var genuine = GenuineReply.For(site, port, request, time.GetUtcNow());
         return faults.Http(site) is { } fault ? fault.Answer(request, genuine) : genuine;
     }
+
+    private static bool IsSpared(TlsFault fault, ConnectionPlan plan, ClientHelloInfo hello) =>
+        (fault.SparesSmallSegments && plan.SmallSegments) || (fault.SparesNoName && hello.ServerName is null);
 
     private ServerIdentity Identify(Site site, Site? named, string? serverName, TlsFault? fault)
     {

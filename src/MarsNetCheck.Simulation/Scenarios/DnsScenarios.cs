@@ -21,6 +21,9 @@ internal static class DnsScenarios
     [
         Row.Blocked("dns-nxdomain", "DNS says that the sign-in names do not exist", "dns.nxdomain", Blame.Dns,
             Always(FaultScope.Of(EndpointGroup.Auth), ZoneAnswer.NameError)),
+        Row.Blocked("dns-disagree", "One of two DNS servers says that the sign-in names do not exist", "dns.nxdomain", Blame.Dns,
+            Always(FaultScope.Of(EndpointGroup.Auth), ZoneAnswer.NameError) with { Server = Pretended.Resolver })
+            with { Machine = new MachineSetup { Resolvers = [Pretended.Resolver, Pretended.SecondResolver] } },
         Row.Unclear("dns-nxdomain-storage", "DNS knows none of the storage accounts that stand for others", "dns.nxdomain", Blame.Dns,
             Always(FaultScope.Of(EndpointGroup.Data), ZoneAnswer.NameError)),
         Row.Blocked("dns-no-data", "DNS has no addresses for the sign-in names", "dns.no-data", Blame.Dns,

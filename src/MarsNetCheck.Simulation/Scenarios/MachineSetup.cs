@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Simulation.Certificates;
 using MarsNetCheck.Simulation.Sites;
@@ -30,5 +31,13 @@ internal sealed record MachineSetup
         IsSystem = true,
         Resolvers = Resolvers,
         Addresses = Addresses,
+        Interfaces = Addresses.IsEmpty ? [] : [Adapter()],
+    };
+
+    private InterfaceFact Adapter() => new()
+    {
+        Name = "Ethernet0",
+        Addresses = [.. Addresses.Select(a => new InterfaceAddress(a, a.AddressFamily == AddressFamily.InterNetwork ? 24 : 64))],
+        Gateways = [.. new[] { Pretended.Firewall, Pretended.FirewallV6 }.Where(g => Addresses.Any(a => a.AddressFamily == g.AddressFamily))],
     };
 }

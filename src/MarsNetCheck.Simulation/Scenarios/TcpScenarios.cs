@@ -5,7 +5,9 @@ using MarsNetCheck.Catalog;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Networks;
+using MarsNetCheck.Routes;
 using MarsNetCheck.Simulation.Faults;
+using MarsNetCheck.Simulation.Peers;
 using MarsNetCheck.Simulation.Sites;
 
 namespace MarsNetCheck.Simulation.Scenarios;
@@ -14,6 +16,9 @@ namespace MarsNetCheck.Simulation.Scenarios;
 internal static class TcpScenarios
 {
     private static readonly TimeSpan Second = TimeSpan.FromMilliseconds(1300);
+
+    /// <summary>A SYN waits so long for its answer before it is sent again (RFC 6298 section 2).</summary>
+    private static readonly TimeSpan Lost = TimeSpan.FromMilliseconds(1030);
 
     private const int Unreachable = 3;
     private const int UnreachableV6 = 1;
@@ -25,6 +30,8 @@ internal static class TcpScenarios
             new DialFault { Scope = FaultScope.Of(EndpointGroup.Data) }),
         Row.Blocked("tcp-dropped-all", "The firewall drops everything without a word", "tcp.timeout", Blame.Firewall,
             new DialFault { Ranges = static (_, _) => true }),
+        Row.Blocked("tcp-dropped-proxy-unused", "The firewall drops everything but what comes from a proxy, which MARS is not set to", "tcp.timeout", Blame.Firewall,
+            new DialFault { Ranges = static (_, _) => true }) with { EnvironmentProxy = ProxyScheme.Http },
         Row.Blocked("tcp-refused", "Connections to storage are refused", "tcp.refused", Blame.Firewall,
             Failing(EndpointGroup.Data, static _ => new DialException(SocketError.ConnectionRefused))),
         Row.Blocked("tcp-prohibited", "The firewall says that connections to Azure Backup are prohibited", "tcp.prohibited", Blame.Firewall,
@@ -43,6 +50,13 @@ internal static class TcpScenarios
             new DialFault { Scope = FaultScope.None, Ranges = AddressBlock.InUpperHalf }),
         Row.Degraded("path-slow", "Every connection takes more than a second to open", "path.slow", Blame.Firewall,
             new DialFault { Delay = Second, Ranges = static (_, _) => true }) with { SlowestAnswer = Second },
+        Row.Degraded("path-loss", "Some packets are lost on the way and sent again", "path.loss", Blame.Firewall,
+            new DialFault { Scope = FaultScope.Of(EndpointGroup.Data), Ranges = static (_, address) => address.GetAddressBytes()[^1] % 2 == 0, Delay = Lost, Retransmissions = 1 })
+            with { SlowestAnswer = Lost },
+        Row.Blocked("path-mtu", "A tunnel on the way swallows large packets without a word", "path.mtu", Blame.Firewall,
+            new TlsFault { Scope = FaultScope.Tls, Instead = Reply.Nothing(ReplyEnding.Hang), SparesSmallSegments = true }),
+        Row.Blocked("range-answered-by-firewall", "A firewall accepts every connection by itself and passes nothing on", "tls.timeout", Blame.Firewall,
+            new AcceptEverything(), new TlsFault { Scope = FaultScope.Tls, Instead = Reply.Nothing(ReplyEnding.Hang) }).And("range.answered-by-firewall"),
     ];
 
     private static DialFault Failing(EndpointGroup group, Func<IPEndPoint, DialException> error) =>

@@ -25,6 +25,8 @@ internal static class TlsScenarios
         Row.Blocked("tls-closed-by-name", "TLS is closed when it asks for a sign-in name", "tls.closed", Blame.Firewall, TornByName(SignIn, ReplyEnding.Close)),
         Row.Blocked("tls-timeout", "TLS to storage addresses gets no answer, whatever the name", "tls.timeout", Blame.Firewall, Torn(Storage, ReplyEnding.Hang)),
         Row.Blocked("tls-timeout-by-name", "TLS gets no answer when it asks for a storage name", "tls.timeout", Blame.Firewall, TornByName(Storage, ReplyEnding.Hang)),
+        Row.Blocked("tls-reset-unknown-names", "TLS that asks for any name is reset, and without a name it is not", "tls.reset", Blame.Firewall,
+            Torn(Storage, ReplyEnding.Reset) with { SparesNoName = true }),
         Row.Blocked("tls-alert", "Something answers TLS to storage with a fatal alert", "tls.alert", Blame.Firewall,
             new TlsFault { Scope = Storage, Instead = FatalAlert.Reply(HandshakeFailure) }),
         Row.Blocked("tls-old-version", "An old gateway before the sign-in hosts speaks TLS 1.0 and nothing newer", "tls.version", Blame.Firewall,

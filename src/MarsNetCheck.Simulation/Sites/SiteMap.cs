@@ -49,7 +49,7 @@ internal sealed class SiteMap
     {
         var plan = new AddressPlan();
         var positions = new Dictionary<EndpointGroup, int>();
-        foreach (var host in catalog.Endpoints.GroupBy(e => e.Host, StringComparer.OrdinalIgnoreCase))
+        foreach (var host in catalog.Endpoints.Concat(catalog.LeftOut).GroupBy(e => e.Host, StringComparer.OrdinalIgnoreCase))
         {
             var first = host.OrderByDescending(e => e.AddressRanges.Length).First();
             var position = positions.GetValueOrDefault(first.Group);

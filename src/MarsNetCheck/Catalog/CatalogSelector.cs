@@ -18,11 +18,11 @@ internal sealed class CatalogSelector(EndpointCatalog catalog, CatalogSelection 
             throw Refusal();
 
         var requirements = Requirements(cloud, profile, regions);
-        var endpoints = Endpoints(cloud, regions, requirements);
+        var (endpoints, leftOut) = Endpoints(cloud, regions, requirements);
         if (_errors.Count > 0)
             throw Refusal();
 
-        return Selected(cloud, regions, profile, requirements, endpoints);
+        return Selected(cloud, regions, profile, requirements, endpoints) with { LeftOut = leftOut };
     }
 
     private SelectedCatalog Selected(CatalogCloud cloud, ImmutableArray<CatalogRegion> regions, CatalogProfile profile, ImmutableArray<Requirement> requirements, ImmutableArray<Endpoint> endpoints) => new()
@@ -108,14 +108,15 @@ internal sealed class CatalogSelector(EndpointCatalog catalog, CatalogSelection 
             .Select(pattern => new Requirement { Pattern = pattern, Purpose = known.Purpose, Required = row.Required, Source = source, Note = row.Note ?? known.Note });
     }
 
-    private ImmutableArray<Endpoint> Endpoints(CatalogCloud cloud, ImmutableArray<CatalogRegion> regions, ImmutableArray<Requirement> requirements)
+    private (ImmutableArray<Endpoint> Probed, ImmutableArray<Endpoint> LeftOut) Endpoints(CatalogCloud cloud, ImmutableArray<CatalogRegion> regions, ImmutableArray<Requirement> requirements)
     {
         ImmutableArray<EndpointTemplate> templates = [.. cloud.Endpoints, .. catalog.CommonEndpoints];
         var expansion = new EndpointExpansion(requirements, cloud.RangeSets);
         var named = new NamedHosts(templates, cloud, expansion, _errors).Expand(selection.Hosts);
         var fixedOnes = templates.SelectMany(template => regions.Take(template.IsRegional ? regions.Length : 1).Select(region => expansion.Expand(template, region.Geo)));
         var filter = new EndpointFilter(selection, _errors);
-        return filter.Apply([.. fixedOnes.Where(endpoint => !IsNamed(endpoint, named)), .. named], templates);
+        var probed = filter.Apply([.. fixedOnes.Where(endpoint => !IsNamed(endpoint, named)), .. named], templates);
+        return (probed, filter.LeftOut);
     }
 
     // A sample that the user named is no longer a sample.

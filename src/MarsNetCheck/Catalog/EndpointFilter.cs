@@ -5,6 +5,9 @@ namespace MarsNetCheck.Catalog;
 /// <summary>Keeps what was asked for and drops what was not wanted; a selector that matches nothing is an error, not a silent nothing.</summary>
 internal sealed class EndpointFilter(CatalogSelection selection, List<CatalogError> errors)
 {
+    /// <summary>What was neither asked for nor unwanted; empty before <see cref="Apply"/>.</summary>
+    public ImmutableArray<Endpoint> LeftOut { get; private set; } = [];
+
     public ImmutableArray<Endpoint> Apply(ImmutableArray<Endpoint> endpoints, ImmutableArray<EndpointTemplate> templates)
     {
         var only = Matchers(selection.Only, "only", endpoints, templates);
@@ -16,6 +19,7 @@ internal sealed class EndpointFilter(CatalogSelection selection, List<CatalogErr
         if (kept.IsEmpty && errors.Count == 0)
             errors.Add(new CatalogError { Path = "skip", Problem = "nothing is left to probe", Mend = "skip less" });
 
+        LeftOut = [.. endpoints.Except(kept).Where(endpoint => !skip.Any(selector => selector.Matches(endpoint)))];
         return kept;
     }
 

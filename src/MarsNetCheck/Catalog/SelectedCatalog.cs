@@ -23,6 +23,9 @@ public sealed record SelectedCatalog
     /// <summary>The endpoints to probe, in catalog order; hosts that the user named come last.</summary>
     public required ImmutableArray<Endpoint> Endpoints { get; init; }
 
+    /// <summary>What <c>--only</c> left out, in catalog order: a control may ask there what the run itself does not. What the user skipped by name is not among it. Default none.</summary>
+    public ImmutableArray<Endpoint> LeftOut { get; init; } = [];
+
     /// <summary>The documented requirements of the edition, in its order.</summary>
     public required ImmutableArray<Requirement> Requirements { get; init; }
 
@@ -34,4 +37,7 @@ public sealed record SelectedCatalog
 
     /// <summary>True if the user left endpoints out of the selection; a requirement without an endpoint is then nothing that was missed. Default false.</summary>
     public bool Narrowed { get; init; }
+
+    /// <summary>The endpoint of an id, probed or left out; null if there is none.</summary>
+    internal Endpoint? Find(string? id) => Endpoints.Concat(LeftOut).FirstOrDefault(e => string.Equals(e.Id, id, StringComparison.Ordinal));
 }

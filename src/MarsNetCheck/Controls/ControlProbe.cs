@@ -4,13 +4,26 @@ using MarsNetCheck.Stages;
 namespace MarsNetCheck.Controls;
 
 /// <summary>Runs what the rules ask for.</summary>
-internal sealed class ControlProbe(OtherName otherName, NonexistentName nonexistentName)
+internal sealed class ControlProbe
 {
-    /// <summary>Runs one control within the scope's deadline.</summary>
-    public Task<ControlFact> RunAsync(ControlRequest request, ProbeScope scope) => request.Kind switch
+    private readonly Dictionary<ControlKind, Func<ControlRequest, ProbeScope, Task<ControlFact>>> _kinds = [];
+
+    /// <summary>Puts the controls together.</summary>
+    public ControlProbe(ControlStages stages)
     {
-        ControlKind.OtherName => otherName.RunAsync(request, scope),
-        ControlKind.NonexistentName => nonexistentName.RunAsync(request, scope),
-        _ => throw new ArgumentOutOfRangeException(nameof(request), request.Kind, "There is no such control."),
-    };
+        var (visit, catalog) = (stages.Visit, stages.Catalog);
+        _kinds[ControlKind.OtherName] = new OtherName(visit).RunAsync;
+        _kinds[ControlKind.NonexistentName] = new NonexistentName(stages.Resolve).RunAsync;
+        _kinds[ControlKind.NoName] = new NoName(visit).RunAsync;
+        _kinds[ControlKind.SmallSegments] = new SmallSegments(visit, catalog).RunAsync;
+        _kinds[ControlKind.UnusedAddress] = new UnusedAddress(visit).RunAsync;
+        _kinds[ControlKind.OtherResolver] = new OtherResolver(stages.ResolveBy).RunAsync;
+        _kinds[ControlKind.DirectRoute] = new DirectRoute(visit, catalog).RunAsync;
+        _kinds[ControlKind.OtherRoute] = new OtherRoute(visit, catalog, stages.RouteBy).RunAsync;
+        _kinds[ControlKind.ConnectivityProbe] = new ConnectivityProbe(visit, catalog).RunAsync;
+        _kinds[ControlKind.Sibling] = new Sibling(visit, catalog).RunAsync;
+    }
+
+    /// <summary>Runs one control within the scope's deadline.</summary>
+    public Task<ControlFact> RunAsync(ControlRequest request, ProbeScope scope) => _kinds[request.Kind](request, scope);
 }

@@ -21,6 +21,9 @@ internal sealed record RangeAssessment
     /// <summary>The control behind <see cref="RangeVerdict.Blocked"/>; null for any other verdict.</summary>
     public RangeControl? Control { get; init; }
 
+    /// <summary>The unused address that answers like the samples, so that they prove nothing; null if none does.</summary>
+    public IPAddress? AnsweredFor { get; init; }
+
     /// <summary>The failure that most samples show; null if none failed.</summary>
     public FailureKind? Usual { get; init; }
 
@@ -35,6 +38,8 @@ internal sealed record RangeAssessment
             return Unmeasured(sweep);
         var alive = SignIn(evidence).Where(s => s.Port == sweep.Port && range.Contains(s.Probe.Address)).Select(s => s.Probe).ToList();
         var pattern = RangePattern.Of(range, [.. samples, .. alive]);
+        if (samples.Any(p => p.Open) && UnusedAddresses.Answering(samples[0].Address.AddressFamily, evidence) is { } unused)
+            return Unmeasured(sweep) with { AnsweredFor = unused };
         var control = samples.Any(p => p.Open) || alive.Any(p => p.Open) ? null : FindControl(sweep, samples, evidence);
         return new RangeAssessment
         {

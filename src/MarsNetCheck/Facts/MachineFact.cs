@@ -27,6 +27,9 @@ public sealed record MachineFact
     /// <summary>Addresses of the interfaces that are up, loopback and link-local left out.</summary>
     public ImmutableArray<IPAddress> Addresses { get; init; } = [];
 
+    /// <summary>The interfaces that are up, loopback left out, in the platform's order.</summary>
+    public ImmutableArray<InterfaceFact> Interfaces { get; init; } = [];
+
     /// <summary>What was seen as this account and may differ for SYSTEM.</summary>
     public ImmutableArray<string> IdentityGap { get; init; } = [];
 }

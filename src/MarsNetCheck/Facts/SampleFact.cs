@@ -13,4 +13,7 @@ public sealed record SampleFact
 
     /// <summary>How the connection failed; null if it was made.</summary>
     public Failure? Failure { get; init; }
+
+    /// <summary>How often the SYN was sent again before it was answered; null if the connection was not made or the platform does not tell.</summary>
+    public int? Retransmissions { get; init; }
 }

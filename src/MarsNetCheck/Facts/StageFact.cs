@@ -3,6 +3,9 @@ namespace MarsNetCheck.Facts;
 /// <summary>What all stages' facts have in common.</summary>
 public abstract record StageFact
 {
+    /// <summary>When it began, by this machine's clock in UTC; null if that was not recorded.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
     /// <summary>How long the stage took.</summary>
     public required TimeSpan Duration { get; init; }
 

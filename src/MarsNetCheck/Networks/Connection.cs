@@ -5,4 +5,8 @@ namespace MarsNetCheck.Networks;
 /// <summary>An open TCP connection. Whoever gets it disposes its stream.</summary>
 /// <param name="Stream">The bytes.</param>
 /// <param name="Local">This machine's end; null if it is not known.</param>
-public sealed record Connection(Stream Stream, IPEndPoint? Local);
+public sealed record Connection(Stream Stream, IPEndPoint? Local)
+{
+    /// <summary>How often this machine had to send its SYN again before it was answered; null if the platform does not tell.</summary>
+    public int? Retransmissions { get; init; }
+}

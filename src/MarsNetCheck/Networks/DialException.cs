@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using MarsNetCheck.Facts;
 
@@ -19,4 +20,7 @@ public sealed class DialException : Exception
 
     /// <summary>The ICMP error behind it; null if there was none or the platform hides it.</summary>
     public IcmpError? Icmp { get; }
+
+    /// <summary>This machine's end of the attempt; null if it came to none or the platform does not tell.</summary>
+    public IPEndPoint? Local { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using MarsNetCheck.Facts;
 
@@ -31,5 +32,14 @@ public interface INetwork
 
     /// <summary>Opens a TCP connection.</summary>
     /// <exception cref="DialException">The connection was not made.</exception>
+    /// <exception cref="DialCanceledException">It was given up; any other cancellation says the same without this machine's end.</exception>
     Task<Connection> DialAsync(IPEndPoint remote, CancellationToken cancellationToken);
+
+    /// <summary>Opens a TCP connection otherwise than usual.</summary>
+    /// <exception cref="DialException">The connection was not made. <see cref="SocketError.ProtocolOption"/>: nothing was sent, as this network does not take the options.</exception>
+    Task<Connection> DialAsync(IPEndPoint remote, DialOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options == DialOptions.Usual ? DialAsync(remote, cancellationToken) : throw new DialException(SocketError.ProtocolOption);
+    }
 }

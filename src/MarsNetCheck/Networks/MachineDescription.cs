@@ -29,6 +29,7 @@ internal static class MachineDescription
             Resolvers = Resolvers(interfaces, configuration),
             SearchDomains = SearchDomains(interfaces, configuration),
             Addresses = [.. interfaces.SelectMany(UnicastAddresses).Where(IsOutward).Distinct()],
+            Interfaces = [.. interfaces.Select(Describe)],
         };
     }
 
@@ -58,6 +59,29 @@ internal static class MachineDescription
         catch (NetworkInformationException)
         {
             return [];
+        }
+    }
+
+    private static InterfaceFact Describe(NetworkInterface nic)
+    {
+        var properties = PropertiesOf(nic);
+        return new InterfaceFact
+        {
+            Name = nic.Name,
+            Addresses = [.. properties?.UnicastAddresses.Select(a => new InterfaceAddress(a.Address, PrefixOf(a))) ?? []],
+            Gateways = [.. properties?.GatewayAddresses.Select(g => g.Address).Where(a => !a.Equals(IPAddress.Any) && !a.Equals(IPAddress.IPv6Any)).Distinct() ?? []],
+        };
+    }
+
+    private static int? PrefixOf(UnicastIPAddressInformation address)
+    {
+        try
+        {
+            return address.PrefixLength;
+        }
+        catch (PlatformNotSupportedException)
+        {
+            return null;
         }
     }
 

@@ -32,26 +32,33 @@ public sealed class SystemNetwork : INetwork
         _dns.AskAsync(server, name, type, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<Connection> DialAsync(IPEndPoint remote, CancellationToken cancellationToken)
+    public Task<Connection> DialAsync(IPEndPoint remote, CancellationToken cancellationToken) => DialAsync(remote, DialOptions.Usual, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Connection> DialAsync(IPEndPoint remote, DialOptions options, CancellationToken cancellationToken)
     {
         var socket = new Socket(remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+            SegmentSize.Limit(socket, options.MaximumSegmentSize);
             IcmpErrors.Watch(socket);
             await socket.ConnectAsync(remote, cancellationToken).ConfigureAwait(false);
             IcmpErrors.Unwatch(socket);
-            return new Connection(new NetworkStream(socket, ownsSocket: true), socket.LocalEndPoint as IPEndPoint);
+            var retransmissions = SynRetransmissions.Of(socket);
+            return new Connection(new NetworkStream(socket, ownsSocket: true), socket.LocalEndPoint as IPEndPoint) { Retransmissions = retransmissions };
         }
         catch (SocketException error)
         {
             var icmp = IcmpErrors.Read(socket);
+            var local = LocalEnd.Of(socket, remote);
             socket.Dispose();
-            throw new DialException(error.SocketErrorCode, icmp, error);
+            throw new DialException(error.SocketErrorCode, icmp, error) { Local = local };
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException cancellation)
         {
+            var local = LocalEnd.Of(socket, remote);
             socket.Dispose();
-            throw;
+            throw new DialCanceledException(cancellation, local);
         }
     }
 }

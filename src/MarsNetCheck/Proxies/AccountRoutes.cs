@@ -37,6 +37,9 @@ internal sealed class AccountRoutes
         _ => FlatSettings.ServerName,
     };
 
+    /// <summary>The route through the proxy that stands in plain words for a URL; null if none does. No script is asked.</summary>
+    public Route? Named(Uri url) => _configuration.ProxyServer is not null && Manual(url, []) is { Kind: RouteKind.Proxy } route ? route : null;
+
     /// <summary>The routes to a URL; null if nothing is on.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing else is thrown.</exception>
     public async Task<RouteChoice?> ChooseAsync(Uri url, CancellationToken cancellationToken)

@@ -65,6 +65,9 @@ internal sealed class EnvironmentProxy : IProxySetting
     public Task<RouteChoice?> ChooseAsync(Uri url, CancellationToken cancellationToken) =>
         Task.FromResult(RouteFor(url) is { } route ? RouteChoice.Of(route) : null);
 
+    /// <summary>The route through the proxy that the variables name for a URL; null if they name none.</summary>
+    public Route? Named(Uri url) => RouteFor(url) is { Kind: RouteKind.Proxy } route ? route : null;
+
     private Route? RouteFor(Uri url)
     {
         var proxy = string.Equals(url.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal) ? _https : _http;

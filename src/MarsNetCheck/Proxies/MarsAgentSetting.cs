@@ -22,6 +22,9 @@ internal sealed class MarsAgentSetting(AgentProxy? named, IRegistry? registry, I
     /// <inheritdoc/>
     public ProxyFact Fact => _fact;
 
+    /// <summary>The route through the agent's proxy, as far as it is known; null if there is none.</summary>
+    public Route? Named => _proxy?.Server is { } server ? Route.Through(server, ProxySource.MarsAgent) : null;
+
     /// <inheritdoc/>
     public async Task<RouteChoice?> ChooseAsync(Uri url, CancellationToken cancellationToken)
     {

@@ -77,6 +77,16 @@ internal sealed class ProxyDiscovery
         }
     }
 
+    /// <summary>The route through the proxy that a source names in plain words for a URL, whether or not it wins; null if it names none. No script is asked, nothing is detected.</summary>
+    public Route? Named(ProxySource source, Uri url) => source switch
+    {
+        ProxySource.MarsAgent => _agent.Named,
+        ProxySource.Policy or ProxySource.SystemWinInet => _system?.Source == source ? _system.Named(url) : null,
+        ProxySource.WinHttp or ProxySource.User => _compared.Where(c => c.Source == source).Select(c => c.Routes.Named(url)).FirstOrDefault(),
+        ProxySource.Environment => _environment.Named(url),
+        _ => null,
+    };
+
     // On Windows environment variables never win, not even where nothing else says anything.
     private async Task<RouteChoice?> SystemOrEnvironmentAsync(Uri url, CancellationToken cancellationToken)
     {

@@ -47,6 +47,9 @@ internal sealed class SystemSettings
     public Task<RouteChoice?> ChooseAsync(Uri url, CancellationToken cancellationToken) =>
         _routes?.ChooseAsync(url, cancellationToken) ?? Task.FromResult<RouteChoice?>(null);
 
+    /// <summary>The route through the proxy that stands in plain words for a URL; null if none does.</summary>
+    public Route? Named(Uri url) => _routes?.Named(url);
+
     private ProxyFact WithProblems(ProxyFact fact) =>
         _routes is { Problems.IsEmpty: false } ? fact with { Problems = fact.Problems.AddRange(_routes.Problems) } : fact;
 

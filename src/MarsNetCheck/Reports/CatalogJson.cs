@@ -20,6 +20,7 @@ internal static class CatalogJson
     public static void WriteEntries(Utf8JsonWriter json, SelectedCatalog catalog)
     {
         json.Objects("endpoints", catalog.Endpoints, WriteEndpoint);
+        json.Objects("leftOut", catalog.LeftOut, WriteEndpoint);
         json.Objects("requirements", catalog.Requirements, WriteRequirement);
         json.Objects("ranges", catalog.Ranges, WriteRange);
         json.Objects("trust", catalog.Trust, WriteTrust);
@@ -34,6 +35,7 @@ internal static class CatalogJson
         Sha256 = name.Member("sha256").Text(),
         Narrowed = name.Find("narrowed")?.Flag() ?? false,
         Endpoints = entries.All("endpoints", ReadEndpoint),
+        LeftOut = entries.All("leftOut", ReadEndpoint),
         Requirements = entries.All("requirements", ReadRequirement),
         Ranges = entries.All("ranges", ReadRange),
         Trust = entries.All("trust", ReadTrust),

@@ -10,6 +10,7 @@ internal static class ConnectJson
     {
         json.EndPoint("remote", fact.Remote);
         json.EndPoint("local", fact.Local);
+        json.Number("retransmissions", fact.Retransmissions);
         json.Object("failure", fact.Failure, FailureJson.Write);
     }
 
@@ -18,6 +19,7 @@ internal static class ConnectJson
         Duration = duration,
         Remote = place.Member("remote").EndPoint(),
         Local = place.Find("local")?.EndPoint(),
+        Retransmissions = place.Find("retransmissions")?.Int(),
         Failure = place.Maybe("failure", FailureJson.Read),
     };
 }

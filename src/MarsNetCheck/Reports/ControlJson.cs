@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MarsNetCheck.Facts;
+using MarsNetCheck.Routes;
 
 namespace MarsNetCheck.Reports;
 
@@ -30,6 +31,9 @@ internal static class ControlJson
         json.Address("address", request.Address);
         json.Number("port", request.Port);
         json.Object("route", request.Route, RouteJson.Write);
+        json.Text("name", request.Name);
+        json.EndPoint("server", request.Server);
+        json.Word("source", request.Source);
     }
 
     private static ControlRequest ReadRequest(JsonPlace place) => new()
@@ -39,6 +43,9 @@ internal static class ControlJson
         Address = place.Find("address")?.Address(),
         Port = place.Find("port")?.Int() ?? 0,
         Route = place.Maybe("route", RouteJson.Read),
+        Name = place.Find("name")?.Text(),
+        Server = place.Find("server")?.EndPoint(),
+        Source = place.Find("source")?.Word(ProxySource.None),
     };
 
     private static void WriteTrace(Utf8JsonWriter json, Trace trace, Evidence evidence)

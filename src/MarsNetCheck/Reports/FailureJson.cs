@@ -25,7 +25,7 @@ internal static class FailureJson
         Received = place.Find("received")?.Text(),
     };
 
-    private static void WriteIcmp(Utf8JsonWriter json, IcmpError icmp)
+    public static void WriteIcmp(Utf8JsonWriter json, IcmpError icmp)
     {
         json.Number("type", icmp.Type);
         json.Number("code", icmp.Code);

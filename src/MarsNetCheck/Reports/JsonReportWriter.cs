@@ -31,6 +31,7 @@ public sealed class JsonReportWriter : IReportWriter
         json.Objects("ranges", report.Judgement.Ranges, (j, range) => RangeJson.Write(j, range, report.Evidence));
         json.Objects("routes", report.Judgement.Routes, WriteRoute);
         json.Objects("findings", report.Judgement.Findings, FindingJson.WriteTop);
+        json.Objects("flows", Flow.All(report), FlowJson.Write);
         json.Object("evidence", report.Evidence, WriteEvidence);
     }
 

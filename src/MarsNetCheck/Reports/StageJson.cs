@@ -22,12 +22,13 @@ internal static class StageJson
     }
 
     public static T Read<T>(JsonPlace place, Func<JsonPlace, TimeSpan, T> read)
-        where T : StageFact => read(place.Member("facts"), place.Member("durationMs").Milliseconds());
+        where T : StageFact => read(place.Member("facts"), place.Member("durationMs").Milliseconds()) with { StartedAt = place.MaybeValue("startedAt", p => p.Time()) };
 
     private static void WriteHead(Utf8JsonWriter json, Stage stage, StageFact fact)
     {
         json.Word<Stage>("stage", stage);
         json.Word<Outcome>("outcome", fact.Outcome);
+        json.Time("startedAt", fact.StartedAt);
         json.Milliseconds("durationMs", fact.Duration);
     }
 

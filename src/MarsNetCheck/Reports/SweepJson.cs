@@ -26,6 +26,7 @@ internal static class SweepJson
     {
         json.Address("address", sample.Address);
         json.Milliseconds("durationMs", sample.Duration);
+        json.Number("retransmissions", sample.Retransmissions);
         json.Object("failure", sample.Failure, FailureJson.Write);
     }
 
@@ -33,6 +34,7 @@ internal static class SweepJson
     {
         Address = place.Member("address").Address(),
         Duration = place.Member("durationMs").Milliseconds(),
+        Retransmissions = place.Find("retransmissions")?.Int(),
         Failure = place.Maybe("failure", FailureJson.Read),
     };
 }

@@ -24,6 +24,10 @@ internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(des
         subject.Resolve?.Lookups is { IsEmpty: false } lookups && lookups.All(l => l.Type == DnsRecordType.Aaaa);
 
     /// <inheritdoc/>
+    public override IEnumerable<ControlRequest> Needs(Evidence evidence) =>
+        Case.All(evidence).Where(c => c.IsDirect && c.FailureOf(Stage.Resolve) is { } f && IsMine(f.Kind)).SelectMany(c => OtherResolverControl.Requests(c, evidence));
+
+    /// <inheritdoc/>
     protected override Claim? Judge(Case subject, Evidence evidence)
     {
         if (!subject.IsDirect || subject.Resolve is not { } resolve || subject.FailureOf(Stage.Resolve) is not { } failure || !IsMine(failure.Kind))
@@ -31,7 +35,7 @@ internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(des
         var telling = resolve.Lookups.Where(l => l.Failure is { } f && IsMine(f.Kind)).ToList();
         var servers = string.Join(", ", telling.Select(l => l.Server.ToString()).Distinct(StringComparer.Ordinal));
         var filters = ServersWords.IsFilters(telling);
-        return Claim(subject) with
+        var claim = Claim(subject) with
         {
             // A host that a server says it blocks is not gone, whatever it stands for.
             Severity = filters ? null : SeverityFor(subject),
@@ -47,6 +51,7 @@ internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(des
                 ("system", resolve.System?.Failure is { } system ? Exhibit.Word(system.Kind) : null),
                 ("durationMs", Exhibit.Milliseconds(resolve.Duration))),
         };
+        return OtherResolverControl.Complete(claim, subject, evidence);
     }
 
     private static ImmutableSortedDictionary<string, string> Arguments(Case subject, List<DnsLookupFact> telling, string servers)

@@ -14,10 +14,14 @@ internal sealed class DnsPrivateAddressRule() : CaseRule(Descriptor)
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "DNS answers with a private address for {host}",
-        Detail = "{addresses} is an address of a private network, and the answer does not lead through a private endpoint (no privatelink name in it).[genuine:  The service itself answers there all the same.]",
+        Detail = "{addresses} is an address of a private network, and the answer does not lead through a private endpoint (no privatelink name in it).[genuine:  The service itself answers there all the same.]" + OtherResolverControl.Wording,
         Action = "Remove the local zone or filter that answers {addresses}, or complete the private endpoint's DNS zone.",
         MarsErrors = ["100050", "34513"],
     };
+
+    /// <inheritdoc/>
+    public override IEnumerable<ControlRequest> Needs(Evidence evidence) =>
+        Case.All(evidence).Where(c => IsUnexplained(c) && !c.Reached).SelectMany(c => OtherResolverControl.Requests(c, evidence));
 
     protected override Claim? Judge(Case subject, Evidence evidence)
     {
@@ -33,6 +37,7 @@ internal sealed class DnsPrivateAddressRule() : CaseRule(Descriptor)
                 ("addresses", Exhibit.Addresses(NameAnswers.All(subject.Resolve))),
                 ("resolvers", Exhibit.Servers(subject.Resolve.Lookups))),
         };
+        claim = OtherResolverControl.Complete(claim, subject, evidence);
         if (IsAnsweredAsExpected(subject, evidence))
             return claim with { Severity = Severity.Info, Kind = ClaimKind.Remark };
         if (!genuine)

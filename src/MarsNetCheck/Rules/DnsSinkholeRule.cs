@@ -20,7 +20,7 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "DNS sends {host} astray",
-        Detail = "The answer {addresses} cannot be the real host.[owner:  It is a known address of {owner}.][madeUp:  The resolver gives it for a name that does not exist as well.][admitted:  The server says itself that it is not: {says}.][foreign:  It is outside the documented ranges, and what answers there is not Microsoft.][shared:  Another name was sent to the same address.]",
+        Detail = "The answer {addresses} cannot be the real host.[owner:  It is a known address of {owner}.][madeUp:  The resolver gives it for a name that does not exist as well.][admitted:  The server says itself that it is not: {says}.][foreign:  It is outside the documented ranges, and what answers there is not Microsoft.][shared:  Another name was sent to the same address.]" + OtherResolverControl.Wording,
         Action = "Exempt Microsoft's names from the DNS filter that answers {addresses}.",
         MarsErrors = ["100050", "34513"],
     };
@@ -29,11 +29,12 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
 
     public IEnumerable<ControlRequest> Needs(Evidence evidence)
     {
-        var suspected = Suspects(evidence).Any(c =>
+        var suspected = Suspects(evidence).Where(c =>
             SignOf(c, evidence) is not null
             || NameAnswers.AllOutsideDocumentedRanges(Answer(c), c.Endpoint)
-            || (Peer.Of(c, evidence) == PeerKind.Foreign && c.Endpoint.AddressRanges.IsEmpty && c.Trace.Handshake?.Trusted != true));
-        return suspected ? [new ControlRequest { Kind = ControlKind.NonexistentName }] : [];
+            || (Peer.Of(c, evidence) == PeerKind.Foreign && c.Endpoint.AddressRanges.IsEmpty && c.Trace.Handshake?.Trusted != true)).ToList();
+        var others = suspected.Where(c => !c.Reached || SignOf(c, evidence) is not null).SelectMany(c => OtherResolverControl.Requests(c, evidence));
+        return suspected.Count == 0 ? [] : others.Prepend(new ControlRequest { Kind = ControlKind.NonexistentName });
     }
 
     public IEnumerable<Claim> Judge(Evidence evidence)
@@ -43,7 +44,7 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
         foreach (var (suspect, sign) in suspects)
         {
             if ((sign ?? SharedWith(shown, suspect)) is { } certain)
-                yield return Claim(suspect, certain);
+                yield return OtherResolverControl.Complete(Claim(suspect, certain), suspect, evidence);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using MarsNetCheck.Catalog;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
+using MarsNetCheck.Routes;
 
 namespace MarsNetCheck.Rules;
 
@@ -10,6 +12,9 @@ namespace MarsNetCheck.Rules;
 /// </summary>
 internal sealed class HttpCaptivePortalRule(Lazy<Recognition> recognition) : IRule
 {
+    /// <summary>One check may be blocked by itself.</summary>
+    private const int MostChecks = 2;
+
     private static readonly RuleDescriptor Descriptor = new()
     {
         Code = "http.captive-portal",
@@ -25,10 +30,18 @@ internal sealed class HttpCaptivePortalRule(Lazy<Recognition> recognition) : IRu
 
     public ImmutableArray<RuleDescriptor> Codes => [Descriptor];
 
+    /// <summary>The connectivity checks, where the run left all of them out and something fails that a portal would explain.</summary>
+    public IEnumerable<ControlRequest> Needs(Evidence evidence)
+    {
+        if (evidence.Catalog.LeftOut.IsEmpty || evidence.Catalog.Endpoints.Any(IsCheck) || !Case.All(evidence).Any(c => c.IsDirect && IsConsequence(c, evidence)))
+            return [];
+        return evidence.Catalog.LeftOut.Where(IsCheck).Take(MostChecks).Select(e => new ControlRequest { Kind = ControlKind.ConnectivityProbe, Endpoint = e.Id });
+    }
+
     public IEnumerable<Claim> Judge(Evidence evidence)
     {
         var cases = Case.All(evidence).Where(c => c.IsDirect).ToList();
-        var probe = cases.FirstOrDefault(c => IsPortal(c, evidence));
+        var probe = cases.Concat(Checks(evidence)).FirstOrDefault(c => IsPortal(c, evidence));
         if (probe is null)
             yield break;
         var shutIn = !cases.Any(c => c.Endpoint.IsTls && Peer.IsReachedGenuinely(c, evidence));
@@ -38,6 +51,17 @@ internal sealed class HttpCaptivePortalRule(Lazy<Recognition> recognition) : IRu
                 yield return Claim(subject, probe, evidence);
         }
     }
+
+    /// <summary>The connectivity checks that were made as controls, as if they had been in the run.</summary>
+    private static IEnumerable<Case> Checks(Evidence evidence) =>
+        from control in evidence.Controls
+        where control is { Request.Kind: ControlKind.ConnectivityProbe, Trace: not null }
+        let endpoint = evidence.Catalog.Find(control.Request.Endpoint)
+        where endpoint is not null
+        let trace = control.Trace!
+        select new Case(new TargetEvidence { Target = new Target(endpoint, trace.Route), Traces = [trace] }, trace);
+
+    private static bool IsCheck(Endpoint endpoint) => endpoint is { Group: EndpointGroup.Connectivity, IsTls: false, Expect.Body: not null };
 
     private bool IsPortal(Case subject, Evidence evidence)
     {

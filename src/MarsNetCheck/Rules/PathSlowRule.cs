@@ -6,7 +6,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>Connections open, and take long for it. The control is the other connections: half of all must be slow.</summary>
+/// <summary>Connections open, and take long for it. The control is the other connections: half of all must be slow, and not because their first packets were lost (that is path.loss).</summary>
 internal sealed class PathSlowRule : IRule
 {
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
@@ -30,6 +30,8 @@ internal sealed class PathSlowRule : IRule
 
     public IEnumerable<Claim> Judge(Evidence evidence)
     {
+        if (SynLoss.Of(evidence) is not null)
+            yield break;
         var opened = evidence.Targets.SelectMany(t => t.Main).Select(t => t.Connect).OfType<ConnectFact>()
             .Where(c => c.Ok).Select(c => c.Duration).Order().ToList();
         if (opened.Count < Enough || opened[opened.Count / 2] <= Slow)

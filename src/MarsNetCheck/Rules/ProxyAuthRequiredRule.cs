@@ -16,7 +16,7 @@ internal sealed class ProxyAuthRequiredRule(Lazy<Recognition> recognition) : Pro
         Stage = Stage.Tunnel,
         Blame = Blame.Proxy,
         Title = "The proxy wants credentials[mars:  that MARS does not have][agentUser:  that MARS has and this run does not][schemes:  ({schemes})]",
-        Detail = "{proxy} answered {status} to {endpoints}.[wrongStatus:  With 401 in place of 407 it asks in a way to which no client logs in.][noChallenge:  It names no scheme, so that no client can log in.][systemSetting:  The route comes from {systemSetting}.][mars:  MARS can log in to a proxy only with its own proxy setting; it never uses the computer account.][agentUser:  MARS has a user in its own proxy setting, whose password cannot be read: whether the proxy accepts it was not tried.]",
+        Detail = "{proxy} answered {status} to {endpoints}.[wrongStatus:  With 401 in place of 407 it asks in a way to which no client logs in.][noChallenge:  It names no scheme, so that no client can log in.][systemSetting:  The route comes from {systemSetting}.][mars:  MARS can log in to a proxy only with its own proxy setting; it never uses the computer account.][agentUser:  MARS has a user in its own proxy setting, whose password cannot be read: whether the proxy accepts it was not tried.]" + RouteControl.StraightWording,
         Action = "[mars: Enter the proxy's user and password in the MARS agent (Set-OBMachineSetting -ProxyServer http://{server} -ProxyPort {port} -ProxyUsername … -ProxyPassword …), or exempt this server from authentication on {proxy}.][agentUser: Run the check again with --proxy-user and the user of that setting, to see whether {proxy} accepts it.]",
         MarsErrors = ["407", "100050", "34513"],
     };

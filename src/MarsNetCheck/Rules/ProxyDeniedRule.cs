@@ -14,7 +14,7 @@ internal sealed class ProxyDeniedRule(Lazy<Recognition> recognition) : ProxyRefu
         Stage = Stage.Tunnel,
         Blame = Blame.Proxy,
         Title = "The proxy refuses {host}",
-        Detail = "{proxy} answered {status}[reason:  ({reason})][vendor:  with the block page of {vendor}] to {endpoints}: its policy does not allow the destination.",
+        Detail = "{proxy} answered {status}[reason:  ({reason})][vendor:  with the block page of {vendor}] to {endpoints}: its policy does not allow the destination." + RouteControl.StraightWording,
         Action = "Allow {allow} for this server in the policy of {proxy}.",
         MarsErrors = ["100050", "34513"],
     };

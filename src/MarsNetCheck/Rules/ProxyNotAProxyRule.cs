@@ -14,7 +14,7 @@ internal sealed class ProxyNotAProxyRule(Lazy<Recognition> recognition) : ProxyR
         Stage = Stage.Tunnel,
         Blame = Blame.Configuration,
         Title = "{proxy} is no proxy",
-        Detail = "A web server answered {status} there and does not know CONNECT.",
+        Detail = "A web server answered {status} there and does not know CONNECT." + RouteControl.StraightWording,
         Action = "Correct the proxy's address and port, now {proxy}, in the setting that the route comes from.",
         MarsErrors = ["100050", "34513"],
     };

@@ -14,22 +14,27 @@ internal sealed class ProxyProtocolErrorRule(Lazy<Recognition> recognition) : Ca
         Stage = Stage.Tunnel,
         Blame = Blame.Proxy,
         Title = "The proxy's answer cannot be understood",
-        Detail = "{proxy} did not answer CONNECT as HTTP demands (RFC 9110). It may be another kind of server, or a proxy of another protocol.",
+        Detail = "{proxy} did not answer CONNECT as HTTP demands (RFC 9110). It may be another kind of server, or a proxy of another protocol." + RouteControl.StraightWording,
         Action = "Correct the proxy's address and port, now {proxy}, in the setting that the route comes from, or start an HTTP proxy there.",
         MarsErrors = ["100050", "34513"],
     };
 
+    /// <inheritdoc/>
+    public override IEnumerable<ControlRequest> Needs(Evidence evidence) => RouteControl.StraightRequests(evidence);
+
+    /// <inheritdoc/>
     protected override Claim? Judge(Case subject, Evidence evidence)
     {
         if (subject.Proxy is not { } proxy || !IsBroken(subject, evidence))
             return null;
         var answer = ProxyAnswers.AnswerOf(subject);
-        return Claim(subject) with
+        var claim = Claim(subject) with
         {
             Key = proxy.ToString(),
             Arguments = Words.Of(("proxy", proxy.ToString())),
             Evidence = answer is null ? Exhibit.Failure(subject) : ProxyAnswers.Exhibits(subject, answer),
         };
+        return RouteControl.CompleteStraight(claim, subject, evidence);
     }
 
     private bool IsBroken(Case subject, Evidence evidence)

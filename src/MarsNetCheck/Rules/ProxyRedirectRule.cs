@@ -14,7 +14,7 @@ internal sealed class ProxyRedirectRule(Lazy<Recognition> recognition) : ProxyRe
         Stage = Stage.Tunnel,
         Blame = Blame.Proxy,
         Title = "The proxy sends {host} to another page",
-        Detail = "{proxy} answered {status}[location:  with the address {location}] to {endpoints}: a page for logging in or for blocked sites, which no agent can follow.",
+        Detail = "{proxy} answered {status}[location:  with the address {location}] to {endpoints}: a page for logging in or for blocked sites, which no agent can follow." + RouteControl.StraightWording,
         Action = "Exempt this server from the sign-in or block page of {proxy}.",
         MarsErrors = ["100050", "34513"],
     };

@@ -12,13 +12,16 @@ namespace MarsNetCheck.Rules;
 internal abstract class ProxyRefusalRule(RuleDescriptor descriptor, ProxyRefusal mine, Lazy<Recognition> recognition) : CaseRule(descriptor)
 {
     /// <inheritdoc/>
+    public override IEnumerable<ControlRequest> Needs(Evidence evidence) => RouteControl.StraightRequests(evidence);
+
+    /// <inheritdoc/>
     protected override Claim? Judge(Case subject, Evidence evidence)
     {
         if (subject.Proxy is not { } proxy || ProxyAnswers.AnswerOf(subject) is not { } answer)
             return null;
         if (ProxyAnswers.RefusalOf(subject, evidence, recognition.Value) != mine)
             return null;
-        return Complete(Claim(subject), subject, evidence) with
+        var claim = Complete(Claim(subject), subject, evidence) with
         {
             Key = proxy.ToString(),
             Arguments = Arguments(subject, evidence).SetItems(Words.Of(
@@ -34,6 +37,7 @@ internal abstract class ProxyRefusalRule(RuleDescriptor descriptor, ProxyRefusal
                 ("systemSetting", SystemAccount.Sets(subject.Trace.Route.Source) ? SourceName.Of(subject.Trace.Route.Source) : null))),
             Evidence = ProxyAnswers.Exhibits(subject, answer),
         };
+        return RouteControl.CompleteStraight(claim, subject, evidence);
     }
 
     /// <summary>What the rule's own wording needs besides.</summary>

@@ -15,16 +15,19 @@ internal sealed class ProxyUnreachableRule() : RouteRule(Descriptor)
         Stage = Stage.Connect,
         Blame = Blame.Firewall,
         Title = "The proxy cannot be reached",
-        Detail = "The way to {endpoints} is {proxy}, and no connection to {address} can be made ({failure}).[fallback:  The setting names {fallback} next, and that way was taken, after the wait.]",
+        Detail = "The way to {endpoints} is {proxy}, and no connection to {address} can be made ({failure}).[fallback:  The setting names {fallback} next, and that way was taken, after the wait.]" + RouteControl.StraightWording,
         Action = "Start the proxy at {proxy}, correct its address in the setting that the route comes from, or open TCP port {port} from this server to {address} on the firewall.",
         MarsErrors = ["100050", "34513"],
     };
+
+    /// <inheritdoc/>
+    public override IEnumerable<ControlRequest> Needs(Evidence evidence) => RouteControl.StraightRequests(evidence);
 
     protected override Claim? JudgeRoute(Case subject, Evidence evidence)
     {
         if (subject.Proxy is not { IsSocks: false } proxy || subject.FailureOf(Stage.Connect) is not { } failure)
             return null;
-        return Claim(subject) with
+        var claim = Claim(subject) with
         {
             Blame = TcpFailureRule.IsOwn(failure, evidence.Machine) ? Blame.Local : BlameFor(failure.Kind),
             Key = $"{proxy} {failure.Kind}",
@@ -35,6 +38,7 @@ internal sealed class ProxyUnreachableRule() : RouteRule(Descriptor)
                 ("failure", Exhibit.Word(failure.Kind))),
             Evidence = Exhibit.Failure(subject, ("source", Exhibit.Word(subject.Trace.Route.Source))),
         };
+        return RouteControl.CompleteStraight(claim, subject, evidence);
     }
 
     private static Blame BlameFor(FailureKind kind) => kind switch

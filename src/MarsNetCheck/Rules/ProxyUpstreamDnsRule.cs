@@ -14,7 +14,7 @@ internal sealed class ProxyUpstreamDnsRule(Lazy<Recognition> recognition) : Prox
         Stage = Stage.Tunnel,
         Blame = Blame.Proxy,
         Title = "The proxy cannot resolve {host}",
-        Detail = "{proxy} answered {status}[reason:  ({reason})] to {endpoints}: its own DNS has no address for the name.",
+        Detail = "{proxy} answered {status}[reason:  ({reason})] to {endpoints}: its own DNS has no address for the name." + RouteControl.StraightWording,
         Action = "Let the DNS servers of {proxy} resolve Microsoft's public names.",
         MarsErrors = ["100050", "34513"],
     };

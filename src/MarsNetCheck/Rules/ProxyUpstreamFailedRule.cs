@@ -14,7 +14,7 @@ internal sealed class ProxyUpstreamFailedRule(Lazy<Recognition> recognition) : P
         Stage = Stage.Tunnel,
         Blame = Blame.Proxy,
         Title = "The proxy cannot reach {host}",
-        Detail = "{proxy} answered {status}[reason:  ({reason})] to {endpoints}: it could not connect onward.",
+        Detail = "{proxy} answered {status}[reason:  ({reason})] to {endpoints}: it could not connect onward." + RouteControl.StraightWording,
         Action = "Repair the way of {proxy} to {allow}: its parent proxy, its route or the firewall beyond it.",
         MarsErrors = ["100050", "34513"],
     };

@@ -14,7 +14,7 @@ internal sealed class ProxyUpstreamTimeoutRule(Lazy<Recognition> recognition) : 
         Stage = Stage.Tunnel,
         Blame = Blame.Proxy,
         Title = "The proxy gets no answer from {host}",
-        Detail = "{proxy} answered {status}[reason:  ({reason})] to {endpoints}: the destination is silent to it, so something beyond the proxy drops its packets.",
+        Detail = "{proxy} answered {status}[reason:  ({reason})] to {endpoints}: the destination is silent to it, so something beyond the proxy drops its packets." + RouteControl.StraightWording,
         Action = "Open TCP port {targetPort} from {proxy} to {allow} on the firewall beyond the proxy.",
         MarsErrors = ["100050", "34513"],
     };

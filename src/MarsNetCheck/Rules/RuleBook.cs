@@ -98,6 +98,7 @@ public sealed class RuleBook
         new TcpTimeoutRule(),
         new TcpFamilyRule(),
         new PathSlowRule(),
+        new PathLossRule(),
     ];
 
     // The chain comes before the dates, and the dates before the name: the order in which they explain each other.
@@ -111,6 +112,7 @@ public sealed class RuleBook
         new TlsNotYetValidRule(),
         new TlsNameMismatchRule(),
         new TlsWeakRule(),
+        new PathMtuRule(),
         new TlsResetRule(),
         new TlsClosedRule(),
         new TlsTimeoutRule(),
@@ -131,5 +133,6 @@ public sealed class RuleBook
         new RangeBlockedRule(),
         new RangePartialRule(),
         new RangeUnprovenRule(),
+        new RangeAnsweredByFirewallRule(),
     ];
 }

@@ -19,10 +19,18 @@ internal abstract class TcpFailureRule(RuleDescriptor descriptor) : IRule
     public ImmutableArray<RuleDescriptor> Codes => [descriptor];
 
     /// <inheritdoc/>
+    public IEnumerable<ControlRequest> Needs(Evidence evidence) =>
+        RouteControl.ThroughRequests(evidence).Concat(SiblingControl.Requests(evidence));
+
+    /// <inheritdoc/>
     public IEnumerable<Claim> Judge(Evidence evidence)
     {
         var rationed = new RationedIcmp(evidence);
-        return Case.All(evidence).Select(c => Judge(c, rationed, evidence)).OfType<Claim>();
+        foreach (var subject in Case.All(evidence))
+        {
+            if (Judge(subject, rationed, evidence) is { } claim)
+                yield return SiblingControl.Complete(RouteControl.CompleteThrough(claim, subject, evidence), subject, evidence);
+        }
     }
 
     private Claim? Judge(Case subject, RationedIcmp rationed, Evidence evidence)
@@ -51,7 +59,7 @@ internal abstract class TcpFailureRule(RuleDescriptor descriptor) : IRule
                 ("noAsker", sender is null || IsOwn(failure, evidence.Machine) ? "" : null),
                 ("asker", sender is null || IsOwn(failure, evidence.Machine) ? null : $"{sender} says no"),
                 ("local", failure.Kind == FailureKind.LocalDenied || IsOwn(failure, evidence.Machine) ? "" : null),
-                ("far", IsOwn(failure, evidence.Machine) ? null : "")),
+                ("far", failure.Kind == FailureKind.LocalDenied || IsOwn(failure, evidence.Machine) ? null : "")),
             Evidence = Exhibit.Failure(subject, ("icmpToSibling", Exhibit.Icmp(elsewhere?.Icmp))),
         };
     }

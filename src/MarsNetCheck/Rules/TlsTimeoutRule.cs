@@ -14,8 +14,8 @@ internal sealed class TlsTimeoutRule() : TlsTornDownRule(Descriptor, FailureKind
         Stage = Stage.Handshake,
         Blame = Blame.Firewall,
         Title = "The TLS handshake with {host} gets no answer",
-        Detail = "The connection to {endpoints} is made, and after the ClientHello[bytes:  and {bytes} bytes that came back] there is silence: a device on the way drops what follows.[byName:  Another server name on the same address gets through: the filter goes by the name.][byAddress:  Another server name on the same address fails as well: it is not the name.][proxy:  The way is {proxy}.]",
-        Action = "Exempt {allow} from the TLS inspection[byName:  or server name filter] on the way that drops the handshake.",
+        Detail = "The connection to {endpoints} is made, and after the ClientHello[bytes:  and {bytes} bytes that came back] there is silence: a device on the way drops what follows." + Controls,
+        Action = AcceptedAction + "[looksInside: Exempt {allow} from the TLS inspection][byName:  or server name filter][withoutName:  or server name filter][looksInside:  on the way that drops the handshake]" + RouteControl.ThroughAction + ".",
         MarsErrors = ["10054", "100050", "34513"],
     };
 }

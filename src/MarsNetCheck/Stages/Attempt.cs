@@ -10,19 +10,20 @@ internal static class Attempt
     public static async Task<Attempted<T>> RunAsync<T>(ProbeScope scope, Func<CancellationToken, Task<T>> action)
     {
         var time = scope.Network.Time;
+        var started = time.GetUtcNow();
         var began = time.GetTimestamp();
         using var deadline = new CancellationTokenSource(scope.StageTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, scope.Stop);
         try
         {
             var value = await action(linked.Token).ConfigureAwait(false);
-            return new Attempted<T>(value, null, time.GetElapsedTime(began));
+            return new Attempted<T>(value, null, started, time.GetElapsedTime(began));
         }
         catch (Exception error)
         {
             // A library may wrap a cancellation in an exception of its own, so the tokens are asked before the exception.
             scope.Caller.ThrowIfCancellationRequested();
-            return new Attempted<T>(default, FailureOf(error), time.GetElapsedTime(began));
+            return new Attempted<T>(default, FailureOf(error), started, time.GetElapsedTime(began));
         }
 
         Failure FailureOf(Exception error)

@@ -37,6 +37,7 @@ internal static class Exchange
         {
             Url = endpoint.Url,
             ThroughProxy = proxy is not null,
+            StartedAt = attempted.StartedAt,
             Duration = attempted.Duration,
             Answer = attempted.Failure is null ? answer : Cut(answer),
             Login = login.Fact,

@@ -75,6 +75,7 @@ internal sealed class Handshake(CertificateJudge judge)
         var fact = new HandshakeFact
         {
             ServerName = serverName,
+            StartedAt = attempted.StartedAt,
             Duration = attempted.Duration,
             Failure = attempted.Failure is null ? null : FailureOf(attempted.Failure, tap),
             BytesReceived = tap.BytesReceived,

@@ -18,6 +18,7 @@ internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray
     public async Task<ResolveFact> RunAsync(string name, ProbeScope scope)
     {
         var time = scope.Network.Time;
+        var started = time.GetUtcNow();
         var began = time.GetTimestamp();
         using var late = CancellationTokenSource.CreateLinkedTokenSource(scope.Stop);
         var systemTask = AskSystemAsync(name, scope, late.Token);
@@ -32,6 +33,7 @@ internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray
             Lookups = lookups,
             System = systemFact,
             Addresses = addresses,
+            StartedAt = started,
             Duration = time.GetElapsedTime(began),
             Failure = addresses.IsEmpty ? FailureOf(lookups, systemFact, scope) : null,
         };

@@ -21,7 +21,7 @@ internal sealed class Tunnel(Handshake handshake, ProxyCredentials? credentials 
         if (proxy.Scheme is ProxyScheme.Http)
             return await AskAsync(wire, fact, access, scope).ConfigureAwait(false);
         var (tls, stream) = await handshake.RunAsync(wire, proxy.Host, scope).ConfigureAwait(false);
-        fact = fact with { Handshake = tls, Duration = tls.Duration, Failure = tls.Failure };
+        fact = fact with { Handshake = tls, StartedAt = tls.StartedAt, Duration = tls.Duration, Failure = tls.Failure };
         return stream is null ? (fact, null) : await AskAsync(stream, fact, access, scope).ConfigureAwait(false);
     }
 
@@ -32,7 +32,7 @@ internal sealed class Tunnel(Handshake handshake, ProxyCredentials? credentials 
             return (null, wire);
         var fact = new TunnelFact { Proxy = proxy, Authority = authority, Duration = TimeSpan.Zero };
         var (tls, stream) = await handshake.RunAsync(wire, proxy.Host, scope).ConfigureAwait(false);
-        return (fact with { Handshake = tls, Duration = tls.Duration, Failure = tls.Failure }, stream);
+        return (fact with { Handshake = tls, StartedAt = tls.StartedAt, Duration = tls.Duration, Failure = tls.Failure }, stream);
     }
 
     /// <summary>What a login to the proxy at an address needs.</summary>
@@ -72,7 +72,7 @@ internal sealed class Tunnel(Handshake handshake, ProxyCredentials? credentials 
             }).ConfigureAwait(false);
             login.Conclude(attempted.Failure);
             answer ??= attempted.Failure?.Kind is FailureKind.OutOfBudget ? null : login.Asked;
-            fact = fact with { Duration = fact.Duration + attempted.Duration, Answer = answer, Login = login.Fact, Failure = FailureOf(attempted.Failure, answer, tap) };
+            fact = fact with { StartedAt = fact.StartedAt ?? attempted.StartedAt, Duration = fact.Duration + attempted.Duration, Answer = answer, Login = login.Fact, Failure = FailureOf(attempted.Failure, answer, tap) };
             tunnel = attempted.Value is { } opened ? new OwningStream(opened, connection) : null;
             return (fact, tunnel);
         }
@@ -88,7 +88,7 @@ internal sealed class Tunnel(Handshake handshake, ProxyCredentials? credentials 
         var tap = new WireTap(wire);
         var attempted = await Attempt.RunAsync(scope, async token => (int?)await Socks.AskAsync(tap, fact.Proxy.Scheme, host, port, token).ConfigureAwait(false)).ConfigureAwait(false);
         var refused = attempted.Value is > 0 ? Failure.Of(FailureKind.TunnelRefused) : null;
-        fact = fact with { Duration = attempted.Duration, SocksReply = attempted.Value, Failure = refused ?? FailureOf(attempted.Failure, answer: null, tap) };
+        fact = fact with { StartedAt = attempted.StartedAt, Duration = attempted.Duration, SocksReply = attempted.Value, Failure = refused ?? FailureOf(attempted.Failure, answer: null, tap) };
         if (fact.Opened)
             return (fact, tap);
         await wire.DisposeAsync().ConfigureAwait(false);

@@ -26,6 +26,6 @@ internal sealed class Sweep(Gate gate, int samples)
         var (fact, stream) = await Connect.RunAsync(new IPEndPoint(address, port), scope).ConfigureAwait(false);
         if (stream is not null)
             await stream.DisposeAsync().ConfigureAwait(false);
-        return new SampleFact { Address = address, Duration = fact.Duration, Failure = fact.Failure };
+        return new SampleFact { Address = address, Duration = fact.Duration, Failure = fact.Failure, Retransmissions = fact.Retransmissions };
     }
 }

@@ -47,6 +47,24 @@ public sealed class SelectionTests
         Assert.Equal(["backup-recovery-we", "backup-recovery-eus", "backup-recovery-jpe"], Ids(selected));
     }
 
+    [Fact]
+    public void What_was_not_asked_for_is_known_and_not_probed()
+    {
+        var selected = _catalog.Select(new CatalogSelection { Only = ["auth"] });
+
+        Assert.Contains(selected.LeftOut, endpoint => endpoint.Group == EndpointGroup.Connectivity);
+        Assert.Empty(selected.LeftOut.Intersect(selected.Endpoints));
+        Assert.Equal(_catalog.Select(new CatalogSelection()).Endpoints.Length, selected.Endpoints.Length + selected.LeftOut.Length);
+    }
+
+    [Fact]
+    public void What_was_skipped_by_name_is_not_touched_by_anything() =>
+        Assert.DoesNotContain(_catalog.Select(new CatalogSelection { Only = ["auth"], Skip = ["connectivity"] }).LeftOut, endpoint => endpoint.Group == EndpointGroup.Connectivity);
+
+    [Fact]
+    public void Where_nothing_was_asked_for_nothing_is_left_out() =>
+        Assert.Empty(_catalog.Select(new CatalogSelection { Skip = ["connectivity"] }).LeftOut);
+
     [Theory]
     [InlineData("msftncsi", "2021-06", true)]
     [InlineData("msftncsi", "2019-07", true)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Simulation;
 
@@ -7,13 +8,22 @@ namespace MarsNetCheck.Tests.Engine;
 [Collection(nameof(WholeRuns))]
 public sealed class ScenarioTests
 {
+    /// <summary>How often each scenario is run, default 1; the long run asks for more.</summary>
+    private static readonly int _repeats = int.TryParse(Environment.GetEnvironmentVariable("MARSNETCHECK_REPEATS"), CultureInfo.InvariantCulture, out var repeats) ? repeats : 1;
+
     public static TheoryData<string> Names => [.. ScenarioBook.All.Select(s => s.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task A_scenario_is_diagnosed_as_it_is(string name)
     {
-        var scenario = ScenarioBook.Find(name)!;
+        Assert.InRange(_repeats, 1, int.MaxValue);
+        for (var time = 0; time < _repeats; time++)
+            await AssertDiagnosedAsync(ScenarioBook.Find(name)!);
+    }
+
+    private static async Task AssertDiagnosedAsync(Scenario scenario)
+    {
         var catalog = Catalogs.Shipped();
         await using var network = SimulatedNetwork.Start(catalog, scenario);
         var options = scenario.Configure(new NetCheckOptions { StageTimeout = TimeSpan.FromSeconds(2) }, network);

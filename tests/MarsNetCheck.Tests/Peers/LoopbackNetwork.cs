@@ -19,6 +19,9 @@ internal sealed class LoopbackNetwork : INetwork
     /// <summary>Where a dial to an address really goes; every other dial goes where it says, if that is loopback.</summary>
     public Dictionary<IPEndPoint, IPEndPoint> Dials { get; init; } = [];
 
+    /// <summary>If given, nobody answers a dial, and this machine's end of it is here.</summary>
+    public IPEndPoint? Abandoned { get; init; }
+
     public MachineFact Machine { get; init; } = new()
     {
         Host = "TEST",
@@ -41,9 +44,24 @@ internal sealed class LoopbackNetwork : INetwork
 
     public Task<Connection> DialAsync(IPEndPoint remote, CancellationToken cancellationToken)
     {
+        if (Abandoned is not null)
+            return AbandonAsync(Abandoned, cancellationToken);
         var target = Dials.GetValueOrDefault(remote, remote);
         if (!IPAddress.IsLoopback(target.Address))
             throw new InvalidOperationException($"A test must not dial {remote}.");
         return _real.DialAsync(target, cancellationToken);
+    }
+
+    private static async Task<Connection> AbandonAsync(IPEndPoint local, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("Nobody answers.");
+        }
+        catch (OperationCanceledException cancellation)
+        {
+            throw new DialCanceledException(cancellation, local);
+        }
     }
 }

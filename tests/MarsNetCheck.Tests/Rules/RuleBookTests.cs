@@ -18,7 +18,7 @@ public sealed partial class RuleBookTests
         "tls.weak", "tls.reset", "tls.closed", "tls.timeout",
         "http.auth-required", "http.captive-portal", "http.block-page", "http.redirect", "http.server-error", "http.status", "http.content",
         "http.timeout", "http.reset", "http.protocol-error", "http.transparent-proxy",
-        "clock.skew", "path.no-network", "path.slow", "range.blocked", "range.partial", "range.unproven", "catalog.region-missing", "settings.agent-unknown",
+        "clock.skew", "path.no-network", "path.slow", "path.loss", "path.mtu", "range.blocked", "range.partial", "range.unproven", "range.answered-by-firewall", "catalog.region-missing", "settings.agent-unknown",
         "settings.invalid", "settings.bypass-invalid", "settings.pac-error", "settings.pac-unreachable", "settings.pac-unsupported", "settings.unsupported-proxy", "settings.wpad-not-found",
         "settings.disagree", "settings.proxy-disabled-but-set", "settings.denied", "settings.user-differs", "settings.no-credentials",
     ];

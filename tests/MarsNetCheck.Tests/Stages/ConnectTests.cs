@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using MarsNetCheck.Facts;
+using MarsNetCheck.Networks;
 using MarsNetCheck.Stages;
 using MarsNetCheck.Tests.Peers;
 
@@ -25,15 +26,37 @@ public sealed class ConnectTests
     [Fact]
     public async Task A_closed_port_is_refused_and_no_icmp_is_claimed()
     {
-        IPEndPoint closed;
-        using (var socket = new Socket(SocketType.Stream, ProtocolType.Tcp))
-        {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-            closed = new IPEndPoint(IPAddress.Loopback, ((IPEndPoint)socket.LocalEndPoint!).Port);
-        }
-        var (fact, stream) = await Connect.RunAsync(closed, Scopes.Patient(new LoopbackNetwork()));
+        var (fact, stream) = await Connect.RunAsync(Closed(), Scopes.Patient(new LoopbackNetwork()));
         Assert.Null(stream);
         Assert.Equal((FailureKind.Refused, SocketError.ConnectionRefused, null), (fact.Failure!.Kind, fact.Failure.Socket, fact.Failure.Icmp));
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_refused_still_has_this_machines_end()
+    {
+        var (fact, _) = await Connect.RunAsync(Closed(), Scopes.Patient(new SystemNetwork()));
+        Assert.Equal(IPAddress.Loopback, fact.Local?.Address);
+        Assert.InRange(fact.Local!.Port, 1, 65_535);
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_given_up_still_has_this_machines_end()
+    {
+        var (peer, here) = (new IPEndPoint(IPAddress.Parse("192.0.2.1"), 443), new IPEndPoint(IPAddress.Parse("10.1.4.17"), 50_123));
+        var (fact, _) = await Connect.RunAsync(peer, Scopes.Patient(new LoopbackNetwork { Abandoned = here }).Within(TimeSpan.FromMilliseconds(1)));
+        Assert.Equal(FailureKind.Timeout, fact.Failure?.Kind);
+        Assert.Equal(here, fact.Local);
+    }
+
+    [Fact]
+    public async Task The_stage_knows_when_it_began()
+    {
+        await using var peer = RawPeer.Silent();
+        var network = new LoopbackNetwork();
+        var before = network.Time.GetUtcNow();
+        var (fact, stream) = await Connect.RunAsync(peer.EndPoint, Scopes.Patient(network));
+        await using (stream)
+            Assert.InRange(fact.StartedAt!.Value, before, network.Time.GetUtcNow());
     }
 
     [Fact]
@@ -53,5 +76,13 @@ public sealed class ConnectTests
         var cancelled = new CancellationToken(canceled: true);
         var scope = Scopes.Patient(new LoopbackNetwork()) with { Stop = cancelled, Caller = cancelled };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Connect.RunAsync(peer.EndPoint, scope));
+    }
+
+    /// <summary>A port of this machine that nobody listens on.</summary>
+    private static IPEndPoint Closed()
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return new IPEndPoint(IPAddress.Loopback, ((IPEndPoint)socket.LocalEndPoint!).Port);
     }
 }

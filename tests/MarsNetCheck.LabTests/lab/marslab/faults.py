@@ -5,6 +5,7 @@
     NAME.sh        anything else: a script with the functions `on` and `off`
 """
 
+import json
 import os
 import subprocess
 from ipaddress import ip_network
@@ -43,9 +44,9 @@ def listed():
         yield file.stem, lines[0][2:] if lines else ""
 
 
-def switch_on(lab, name, targets, sender="client"):
-    """Puts a fault in, for the given hosts and address blocks, or for everything; the firewall's faults for one sender."""
-    file = _file(name)
+def switch_on(lab, name, targets, sender="client", without=None):
+    """Puts a fault in, for the given hosts and address blocks, or for everything; the firewall's faults for one sender; but for the lines with the text `without`."""
+    file = _file(name) if without is None else _shortened(lab, _file(name), without)
     switch_off(lab, name)
     if file.suffix == ".nft":
         inside(lab.namespace("fw"), "nft", "-f", "-", stdin=_table(file, SENDERS[sender], _addresses(targets)))
@@ -54,7 +55,7 @@ def switch_on(lab, name, targets, sender="client"):
         names.reload(lab)
     else:
         _script(lab, file, "on", targets)
-    lab.write(" ".join(targets), "faults", name)
+    lab.write(json.dumps({"file": str(file), "targets": targets}), "faults", name)
 
 
 def switch_off(lab, name):
@@ -62,14 +63,15 @@ def switch_off(lab, name):
     mark = lab.path("faults", name)
     if not mark.exists():
         return
-    file = _file(name)
+    fault = json.loads(mark.read_text())
+    file = Path(fault["file"])
     if file.suffix == ".nft":
         inside(lab.namespace("fw"), "nft", "delete", "table", "inet", _table_name(name))
     elif file.suffix == ".unbound":
         lab.path("resolver", "faults", f"{name}.conf").unlink()
         names.reload(lab)
     else:
-        _script(lab, file, "off", mark.read_text().split())
+        _script(lab, file, "off", fault["targets"])
     mark.unlink()
 
 
@@ -84,6 +86,15 @@ def _file(name):
     if not found:
         raise SystemExit(f"lab: no fault is called '{name}'; lab/fault lists them")
     return found[0]
+
+
+def _shortened(lab, file, text):
+    """A copy of the file without the lines that hold the text."""
+    lines = file.read_text().splitlines(keepends=True)
+    left = [line for line in lines if text not in line]
+    if len(left) == len(lines):
+        raise SystemExit(f"lab: no line of {file.name} holds '{text}'")
+    return lab.write("".join(left), "shortened", file.name)
 
 
 def _addresses(targets):

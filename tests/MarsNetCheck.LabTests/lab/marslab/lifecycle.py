@@ -1,13 +1,18 @@
 """Brings a lab up and takes it down."""
 
+import fcntl
 import json
 import shutil
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from . import addresses, certificates, names, namespaces, origins, processes, proxies, scripts
 from .state import labs
 from .world import World
+
+LOCK = Path(tempfile.gettempdir()) / "marslab.lock"
 
 
 def up(lab, owner=None):
@@ -32,11 +37,13 @@ def down(lab):
 
 
 def remove_orphans():
-    """Takes down the labs whose owner is gone."""
-    for other in labs():
-        owner = other.read().get("owner") if other.stands else None
-        if owner and not processes.lives(owner):
-            down(other)
+    """Takes down the labs whose owner is gone; one at a time does so."""
+    with open(LOCK, "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for other in labs():
+            owner = other.read().get("owner") if other.stands else None
+            if owner and not processes.lives(owner):
+                down(other)
 
 
 def _build(lab, owner, began):

@@ -27,6 +27,7 @@ PROGRAMS = {
     "krb5kdc": "krb5-kdc",
     "kadmin.local": "krb5-admin-server",
     "kinit": "krb5-user",
+    "tcpdump": "tcpdump",
 }
 
 # What a test runner is told by "skipped" (Automake's convention).
