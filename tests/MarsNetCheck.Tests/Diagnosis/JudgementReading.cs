@@ -8,7 +8,7 @@ namespace MarsNetCheck.Tests.Diagnosis;
 internal static class JudgementReading
 {
     private static readonly string[] Shown = ["dns.", "tcp.", "proxy.", "tls.", "http.", "path."];
-    private static readonly string[] Telling = ["address", "addresses", "durationMs", "resolvers", "medianMs", "dead", "dns", "machineAddresses"];
+    private static readonly string[] Telling = ["address", "addresses", "durationMs", "resolvers", "medianMs", "answered", "dead", "dns", "machineAddresses"];
 
     public static IEnumerable<Finding> All(this Judgement judgement) =>
         judgement.Findings.Concat(judgement.Endpoints.SelectMany(e => e.Findings));
