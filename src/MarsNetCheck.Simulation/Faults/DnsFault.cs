@@ -13,6 +13,9 @@ internal sealed record DnsFault : Fault
     /// <summary>How late the answer comes.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>True if TCP is spared.</summary>
+    public bool UdpOnly { get; init; }
+
     /// <summary>The one server that is struck; null for all.</summary>
     public IPEndPoint? Server { get; init; }
 

@@ -17,6 +17,9 @@ internal static class DnsMessage
     private const ushort TypeA = 1;
     private const ushort TypeAlias = 5;
     private const ushort TypeAaaa = 28;
+    private const ushort TypeOptions = 41;
+    private const ushort OptionExtendedError = 15;
+    private const ushort LargestDatagram = 1232;
     private const ushort ClassInternet = 1;
     private const ushort PointerToQuestion = 0xC000 | HeaderBytes;
 
@@ -36,7 +39,10 @@ internal static class DnsMessage
             (span[2] & 1) != 0,
             name,
             type switch { TypeA => DnsRecordType.A, TypeAaaa => DnsRecordType.Aaaa, _ => null },
-            message.Slice(HeaderBytes, nameBytes + 4));
+            message.Slice(HeaderBytes, nameBytes + 4))
+        {
+            HasEdns = BinaryPrimitives.ReadUInt16BigEndian(span[10..]) > 0,
+        };
         return true;
     }
 
@@ -51,11 +57,13 @@ internal static class DnsMessage
         WriteUInt16(buffer, 1);
         WriteUInt16(buffer, (ushort)(answer.Aliases.Length + addresses.Length));
         WriteUInt16(buffer, 0);
-        WriteUInt16(buffer, 0);
+        WriteUInt16(buffer, (ushort)(question.HasEdns ? 1 : 0));
         buffer.Write(question.Raw.Span);
         var owner = WriteAliases(buffer, answer.Aliases, (uint)answer.TimeToLive.TotalSeconds);
         foreach (var address in addresses)
             WriteAddress(buffer, owner, address, (uint)answer.TimeToLive.TotalSeconds);
+        if (question.HasEdns)
+            WriteOptions(buffer, answer.Says);
         return buffer.ToArray();
     }
 
@@ -82,6 +90,24 @@ internal static class DnsMessage
         WriteRecordHead(buffer, bytes.Length == 4 ? TypeA : TypeAaaa, timeToLive);
         WriteUInt16(buffer, (ushort)bytes.Length);
         buffer.Write(bytes);
+    }
+
+    // The pseudo-record of EDNS (RFC 6891 section 6.1.2), with what the server says besides (RFC 8914 section 2).
+    private static void WriteOptions(MemoryStream buffer, ExtendedDnsError? says)
+    {
+        buffer.WriteByte(0);
+        WriteUInt16(buffer, TypeOptions);
+        WriteUInt16(buffer, LargestDatagram);
+        WriteUInt16(buffer, 0);
+        WriteUInt16(buffer, 0);
+        var text = Encoding.UTF8.GetBytes(says?.Text ?? "");
+        WriteUInt16(buffer, (ushort)(says is null ? 0 : 6 + text.Length));
+        if (says is null)
+            return;
+        WriteUInt16(buffer, OptionExtendedError);
+        WriteUInt16(buffer, (ushort)(2 + text.Length));
+        WriteUInt16(buffer, (ushort)says.Code);
+        buffer.Write(text);
     }
 
     private static void WriteRecordHead(MemoryStream buffer, ushort type, uint timeToLive)

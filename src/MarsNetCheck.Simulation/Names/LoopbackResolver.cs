@@ -77,7 +77,7 @@ internal sealed class LoopbackResolver : IDisposable
 
     private async Task AnswerUdpAsync(byte[] query, EndPoint client, CancellationToken cancellationToken)
     {
-        if (await AnswerAsync(query, cancellationToken) is { } answer)
+        if (await AnswerAsync(query, byTcp: false, cancellationToken) is { } answer)
             await _udp.SendToAsync(answer, SocketFlags.None, client, cancellationToken);
     }
 
@@ -98,7 +98,7 @@ internal sealed class LoopbackResolver : IDisposable
         {
             var query = new byte[Math.Min(BinaryPrimitives.ReadUInt16BigEndian(length), (ushort)LargestQuery)];
             await stream.ReadExactlyAsync(query, cancellationToken);
-            if (await AnswerAsync(query, cancellationToken) is not { } answer)
+            if (await AnswerAsync(query, byTcp: true, cancellationToken) is not { } answer)
                 continue;
             var framed = new byte[2 + answer.Length];
             BinaryPrimitives.WriteUInt16BigEndian(framed, (ushort)answer.Length);
@@ -107,10 +107,10 @@ internal sealed class LoopbackResolver : IDisposable
         }
     }
 
-    private async Task<byte[]?> AnswerAsync(byte[] query, CancellationToken cancellationToken)
+    private async Task<byte[]?> AnswerAsync(byte[] query, bool byTcp, CancellationToken cancellationToken)
     {
         if (!DnsMessage.TryReadQuestion(query, out var question))
             return null;
-        return await _answer(question, cancellationToken) is { } answer ? DnsMessage.WriteAnswer(question, answer) : null;
+        return await _answer(question with { ByTcp = byTcp }, cancellationToken) is { } answer ? DnsMessage.WriteAnswer(question, answer) : null;
     }
 }

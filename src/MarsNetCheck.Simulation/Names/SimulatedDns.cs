@@ -54,6 +54,9 @@ internal sealed class SimulatedDns : IDisposable
             throw new SocketException((int)SocketError.HostNotFound);
         foreach (var server in _machine.Resolvers)
         {
+            // A machine whose server is silent by UDP is set to ask by TCP (resolv.conf(5): use-vc).
+            if (_faults.Dns(site, server) is { UdpOnly: true })
+                return Addresses(Genuine(site));
             if (await AnswerAsync(site, server, cancellationToken) is { } answer)
                 return Addresses(answer);
             await Task.Delay(SystemPatience, _time, cancellationToken);
@@ -69,7 +72,15 @@ internal sealed class SimulatedDns : IDisposable
     }
 
     private LoopbackResolver Resolver(IPEndPoint server) =>
-        _resolvers.GetOrAdd(server, s => new Lazy<LoopbackResolver>(() => new LoopbackResolver((q, t) => AnswerAsync(_sites.Named(q.Name), s, t), _occupancy))).Value;
+        _resolvers.GetOrAdd(server, s => new Lazy<LoopbackResolver>(() => new LoopbackResolver((q, t) => AnswerAsync(q, s, t), _occupancy))).Value;
+
+    private Task<ZoneAnswer?> AnswerAsync(DnsQuestion question, IPEndPoint server, CancellationToken cancellationToken)
+    {
+        var site = _sites.Named(question.Name);
+        return question.ByTcp && _faults.Dns(site, server) is { UdpOnly: true }
+            ? Task.FromResult<ZoneAnswer?>(Genuine(site))
+            : AnswerAsync(site, server, cancellationToken);
+    }
 
     private async Task<ZoneAnswer?> AnswerAsync(Site? site, IPEndPoint server, CancellationToken cancellationToken)
     {

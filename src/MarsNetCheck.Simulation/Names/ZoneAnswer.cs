@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Simulation.Names;
 
@@ -17,6 +18,9 @@ internal sealed record ZoneAnswer
 
     /// <summary>The time to live of every record.</summary>
     public TimeSpan TimeToLive { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>What the server says of the answer besides, to those that ask with EDNS (RFC 8914); null for nothing.</summary>
+    public ExtendedDnsError? Says { get; init; }
 
     /// <summary>No such name (RFC 2308 section 2.1).</summary>
     public static ZoneAnswer NameError { get; } = new() { ResponseCode = 3 };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Facts;
 using MarsNetCheck.Simulation.Faults;
 using MarsNetCheck.Simulation.Names;
 using MarsNetCheck.Simulation.Sites;
@@ -49,6 +50,10 @@ internal static class DnsScenarios
             Always(FaultScope.Of(EndpointGroup.Auth), ZoneAnswer.Of(Pretended.FortiGuardBlockPage))),
         Row.Blocked("dns-rewritten", "The provider's DNS leads names that it does not know, and the sign-in names, to its search page", "dns.sinkhole", Blame.Dns,
             Always(FaultScope.Of(EndpointGroup.Auth), ZoneAnswer.Of(Pretended.SearchPage), unknownNames: true)),
+        Row.Blocked("dns-filter-says-blocked", "A DNS filter denies the sign-in names and says that it blocks them", "dns.nxdomain", Blame.Dns,
+            Always(FaultScope.Of(EndpointGroup.Auth), ZoneAnswer.NameError with { Says = new ExtendedDnsError { Code = 15, Text = "Blocked by policy 7" } })),
+        Row.Blocked("dns-filter-says-blocked-storage", "A DNS filter denies the storage names and says that it filters them", "dns.nxdomain", Blame.Dns,
+            Always(FaultScope.Of(EndpointGroup.Data), ZoneAnswer.NameError with { Says = new ExtendedDnsError { Code = 17 } })),
         Row.Blocked("dns-private-address", "DNS answers the sign-in names with a private address", "dns.private-address", Blame.Dns,
             Always(FaultScope.Of(EndpointGroup.Auth), ZoneAnswer.Of(StalePrivateAddress))),
         Row.Blocked("dns-private-link-unlinked", "The names lead to private endpoints whose zone this network does not have", "dns.private-link-partial", Blame.Dns,

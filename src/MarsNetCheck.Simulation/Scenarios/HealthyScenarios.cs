@@ -32,6 +32,7 @@ internal static class HealthyScenarios
         Row.Fine("healthy-dead-resolver", "The first DNS server is dead, the second answers", "dns.resolver-down",
             new DnsFault { Server = Pretended.Resolver, UnknownNames = true })
             with { Machine = new MachineSetup { Resolvers = [Pretended.Resolver, Pretended.SecondResolver] } },
+        Row.Fine("healthy-dns-tcp-only", "The DNS server answers by TCP only", "dns.timeout", new DnsFault { UdpOnly = true, UnknownNames = true }),
         Row.Fine("healthy-ipv4-only", "The machine has no IPv6 address, the services have", remark: null)
             with { Machine = new MachineSetup { Addresses = [Pretended.Machine] } },
         Row.Fine("healthy-transparent-proxy", "Plain HTTP passes a transparent proxy that leaves it as it is", "http.transparent-proxy",

@@ -21,6 +21,12 @@ public sealed record DnsLookupFact
     /// <summary>The smallest time to live in the answer; null if there was no record.</summary>
     public TimeSpan? TimeToLive { get; init; }
 
+    /// <summary>What the server said of the answer besides, in its order (RFC 8914); empty if nothing.</summary>
+    public ImmutableArray<ExtendedDnsError> ExtendedErrors { get; init; } = [];
+
+    /// <summary>By what the answer came; null if none came.</summary>
+    public DnsTransport? Transport { get; init; }
+
     /// <summary>How long the answer took.</summary>
     public required TimeSpan Duration { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Networks;
 
@@ -17,4 +18,10 @@ public sealed record DnsAnswer
 
     /// <summary>The smallest time to live; null if there was no record.</summary>
     public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>What the server said of the answer besides, in its order (RFC 8914), at most four; empty if nothing.</summary>
+    public ImmutableArray<ExtendedDnsError> ExtendedErrors { get; init; } = [];
+
+    /// <summary>By what the answer came.</summary>
+    public DnsTransport Transport { get; init; }
 }

@@ -1,51 +1,70 @@
 using System.Collections.Concurrent;
 using System.Net;
 using DnsClient;
-using DnsClient.Protocol;
 using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Networks;
 
-/// <summary>Asks DNS servers over UDP, and over TCP when the answer does not fit (RFC 1035 section 4.2, RFC 7766). Sends each question once.</summary>
+/// <summary>
+/// Asks DNS servers by UDP with EDNS. What that does not answer is asked again without EDNS, which some servers and firewalls do not
+/// know, and by TCP, which carries what UDP cannot and gets through where UDP is filtered (RFC 1035 section 4.2, RFC 6891, RFC 7766).
+/// </summary>
 public sealed class DnsExchange
 {
-    /// <summary>Longer than any deadline of ours: the caller's token ends a question, not the library.</summary>
-    private static readonly TimeSpan _libraryTimeout = TimeSpan.FromMinutes(10);
+    /// <summary>After so long UDP is silent. A healthy server answers sooner, and one that is slow is asked a little more than needed.</summary>
+    private static readonly TimeSpan _silence = TimeSpan.FromMilliseconds(600);
 
-    private readonly ConcurrentDictionary<IPEndPoint, LookupClient> _clients = new();
+    private const int FormatError = 1;
+    private const int NotImplemented = 4;
+    private const int BadVersion = 16;
+
+    private readonly ConcurrentDictionary<IPEndPoint, DnsServerClients> _servers = new();
 
     /// <summary>Asks one server one question.</summary>
     /// <exception cref="DnsResponseException">The server could not be asked, or its answer could not be read.</exception>
     public async Task<DnsAnswer> AskAsync(IPEndPoint server, string name, DnsRecordType type, CancellationToken cancellationToken)
     {
-        var client = _clients.GetOrAdd(server, static s => new LookupClient(OptionsFor(s)));
-        var query = type == DnsRecordType.A ? QueryType.A : QueryType.AAAA;
-        var response = await client.QueryAsync(name, query, QueryClass.IN, cancellationToken).ConfigureAwait(false);
-        return ToAnswer(response);
-    }
-
-    private static LookupClientOptions OptionsFor(IPEndPoint server) => new(new NameServer(server))
-    {
-        AutoResolveNameServers = false,
-        UseCache = false,
-        Retries = 0,
-        Timeout = _libraryTimeout,
-        ThrowDnsErrors = false,
-        ContinueOnDnsError = false,
-        ContinueOnEmptyResponse = false,
-        EnableAuditTrail = false,
-        UseTcpFallback = true,
-    };
-
-    private static DnsAnswer ToAnswer(IDnsQueryResponse response)
-    {
-        var records = response.Answers;
-        return new DnsAnswer
+        var clients = _servers.GetOrAdd(server, static s => new DnsServerClients(s));
+        using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
         {
-            ResponseCode = (int)response.Header.ResponseCode,
-            Addresses = [.. records.OfType<AddressRecord>().Select(r => r.Address)],
-            Aliases = [.. records.OfType<CNameRecord>().Select(r => r.CanonicalName.Value.TrimEnd('.'))],
-            TimeToLive = records.Count == 0 ? null : TimeSpan.FromSeconds(records.Min(r => r.InitialTimeToLive)),
-        };
+            var first = clients.AskAsync(name, type, answered.Token);
+            await Task.WhenAny(first, Task.Delay(_silence, answered.Token)).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            return await AnswerOfAsync(first).ConfigureAwait(false) ?? await AskAgainAsync(clients, first, name, type, answered.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            await answered.CancelAsync().ConfigureAwait(false);
+        }
     }
+
+    private static async Task<DnsAnswer> AskAgainAsync(DnsServerClients clients, Task<DnsAnswer> first, string name, DnsRecordType type, CancellationToken cancellationToken)
+    {
+        var plain = clients.AskPlainlyAsync(name, type, cancellationToken);
+        var tcp = clients.AskByTcpAsync(name, type, cancellationToken);
+        var pending = new List<Task<DnsAnswer>> { first, plain, tcp };
+        while (pending.Count > 0)
+        {
+            var done = await Task.WhenAny(pending).ConfigureAwait(false);
+            pending.Remove(done);
+            if (await AnswerOfAsync(done).ConfigureAwait(false) is { } answer)
+                return done != tcp ? answer : answer with { Transport = IsSilent(first) && IsSilent(plain) ? DnsTransport.TcpOnly : DnsTransport.TcpInstead };
+        }
+        // A refusal to understand is an answer all the same; else what became of the connection tells most.
+        return await (new[] { first, plain, tcp }.FirstOrDefault(t => t.IsCompletedSuccessfully) ?? tcp).ConfigureAwait(false);
+    }
+
+    // Some servers say that they do not understand when they are asked with EDNS (RFC 6891 section 7).
+    private static async Task<DnsAnswer?> AnswerOfAsync(Task<DnsAnswer> question)
+    {
+        if (!question.IsCompletedSuccessfully)
+            return null;
+        var answer = await question.ConfigureAwait(false);
+        return answer.ResponseCode is FormatError or NotImplemented or BadVersion ? null : answer;
+    }
+
+    // The library tells an error of the socket by what is inside; what it could not read has nothing inside.
+    private static bool IsSilent(Task<DnsAnswer> question) =>
+        !question.IsCompleted || question.Exception?.InnerException is DnsResponseException { InnerException: not null };
 }

@@ -32,6 +32,8 @@ internal static class ResolveJson
         json.Addresses("addresses", fact.Addresses);
         json.Texts("aliases", fact.Aliases);
         json.Milliseconds("timeToLiveMs", fact.TimeToLive);
+        json.Objects("extendedErrors", fact.ExtendedErrors, WriteExtendedError);
+        json.Word("transport", fact.Transport);
         json.Milliseconds("durationMs", fact.Duration);
         json.Object("failure", fact.Failure, FailureJson.Write);
     }
@@ -43,8 +45,22 @@ internal static class ResolveJson
         Addresses = place.All("addresses", p => p.Address()),
         Aliases = place.All("aliases", p => p.Text()),
         TimeToLive = place.Find("timeToLiveMs")?.Milliseconds(),
+        ExtendedErrors = place.All("extendedErrors", ReadExtendedError),
+        Transport = place.Find("transport") is { } transport ? Words.Find<DnsTransport>(transport.Text()) : null,
         Duration = place.Member("durationMs").Milliseconds(),
         Failure = place.Maybe("failure", FailureJson.Read),
+    };
+
+    private static void WriteExtendedError(Utf8JsonWriter json, ExtendedDnsError error)
+    {
+        json.Number("code", error.Code);
+        json.Text("text", error.Text);
+    }
+
+    private static ExtendedDnsError ReadExtendedError(JsonPlace place) => new()
+    {
+        Code = place.Member("code").Int(),
+        Text = place.Find("text")?.Text(),
     };
 
     private static void WriteSystem(Utf8JsonWriter json, SystemLookupFact fact)

@@ -1,9 +1,13 @@
+using System.Collections.Immutable;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>A rule about one way in which DNS fails for an endpoint's own name. What the proxy resolves is not this machine's matter.</summary>
+/// <summary>
+/// A rule about one way in which DNS fails for an endpoint's own name. What the proxy resolves is not this machine's matter. The controls:
+/// all servers were asked and none had an address, the operating system had none either, and what a server says of its answer itself.
+/// </summary>
 internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(descriptor)
 {
     /// <summary>True for the kind of failure that the rule is about.</summary>
@@ -30,21 +34,41 @@ internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(des
             return null;
         var telling = resolve.Lookups.Where(l => l.Failure is { } f && IsMine(f.Kind)).ToList();
         var servers = string.Join(", ", telling.Select(l => l.Server.ToString()).Distinct(StringComparer.Ordinal));
+        var filters = ServersWords.IsFilters(telling);
         var claim = Claim(subject) with
         {
-            Severity = SeverityFor(subject),
-            Blame = BlameFor(subject),
-            Key = servers,
-            Arguments = Words.Of(
-                ("resolvers", servers.Length > 0 ? servers : null),
-                ("public", AskedForSixOnly(subject) ? null : ""),
-                ("six", AskedForSixOnly(subject) ? "" : null)),
+            // A host that a server says it blocks is not gone, whatever it stands for.
+            Severity = filters ? null : SeverityFor(subject),
+            Blame = filters ? null : BlameFor(subject),
+            Key = $"{servers} {ServersWords.Quote(telling)}",
+            Arguments = Arguments(subject, telling, servers),
             Evidence = Exhibit.Of(
                 ("name", resolve.Name),
                 ("resolvers", Exhibit.Servers(telling)),
                 ("failure", Exhibit.Word(failure.Kind)),
-                ("system", resolve.System?.Failure is { } system ? Exhibit.Word(system.Kind) : null)),
+                ("serverSays", ServersWords.Quote(telling)),
+                ("aliases", telling.Exists(l => !l.Aliases.IsEmpty) ? Exhibit.Texts(telling.SelectMany(l => l.Aliases).Distinct(StringComparer.OrdinalIgnoreCase)) : null),
+                ("system", resolve.System?.Failure is { } system ? Exhibit.Word(system.Kind) : null),
+                ("durationMs", Exhibit.Milliseconds(resolve.Duration))),
         };
         return OtherResolverControl.Complete(claim, subject, evidence);
     }
+
+    private static ImmutableSortedDictionary<string, string> Arguments(Case subject, List<DnsLookupFact> telling, string servers)
+    {
+        var (filters, six) = (ServersWords.IsFilters(telling), AskedForSixOnly(subject));
+        return Words.Of(
+            ("resolvers", servers.Length > 0 ? servers : null),
+            ("servers", servers.Length > 0 ? servers : "of this machine"),
+            ("silent", ""),
+            ("unfiltered", filters ? null : ""),
+            ("says", ServersWords.Quote(telling)),
+            ("filter", filters ? "" : null),
+            ("circle", telling.Exists(LeadsInCircle) ? "" : null),
+            ("public", !six && !filters ? "" : null),
+            ("six", six && !filters ? "" : null));
+    }
+
+    private static bool LeadsInCircle(DnsLookupFact lookup) =>
+        lookup.Aliases.Distinct(StringComparer.OrdinalIgnoreCase).Count() < lookup.Aliases.Length;
 }

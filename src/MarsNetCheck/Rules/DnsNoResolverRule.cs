@@ -3,7 +3,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>This machine has no DNS server to ask.</summary>
+/// <summary>This machine has no DNS server to ask. The control is the operating system: it has no answer either without a server.</summary>
 internal sealed class DnsNoResolverRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()

@@ -14,8 +14,8 @@ internal sealed class DnsNxdomainRule() : DnsFailureRule(Descriptor)
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "DNS says that {host} [one: does][many: do] not exist",
-        Detail = "[resolvers: {resolvers} answered NXDOMAIN for {endpoints}. ]The names are Microsoft's public ones; a resolver that denies them filters, or does not forward to the Internet." + OtherResolverControl.Wording,
-        Action = "Let the DNS servers[elsewhere:  {resolvers}] resolve Microsoft's public names, by forwarding or by an exception in their filter.",
+        Detail = "[resolvers: {resolvers} answered NXDOMAIN for {endpoints}. ][says: The server says itself: {says}. ][filter: Its filter, not the Internet, denies the name.][unfiltered: The names are Microsoft's public ones; a resolver that denies them filters, or does not forward to the Internet.]" + OtherResolverControl.Wording,
+        Action = "[filter: Exempt {allow} from the filter of the DNS servers {servers}][unfiltered: Let the DNS servers {servers} resolve {allow}, by forwarding to the Internet or by an exception in their filter].",
         MarsErrors = ["100050", "34513"],
     };
 

@@ -6,6 +6,7 @@ namespace MarsNetCheck.Rules;
 /// <summary>
 /// A sign-in host resolves outside its documented ranges. That alone proves nothing (the list may be older than the
 /// network): with a genuine peer it is worth knowing, with none it is a suspicion. A foreign peer makes it a sinkhole.
+/// The controls are the documented ranges and the peer behind the address.
 /// </summary>
 internal sealed class DnsOutsideRangeRule(Lazy<Recognition> recognition) : CaseRule(Descriptor)
 {

@@ -5,7 +5,10 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>Private endpoints are set up by half: a name leads into the private zone and has no address there, or some names are private and others are not.</summary>
+/// <summary>
+/// Private endpoints are set up by half: a name leads into the private zone and has no address there, or some names are private and others are not.
+/// The controls are the privatelink name in the answer and the other names of the service.
+/// </summary>
 internal sealed class DnsPrivateLinkPartialRule : IRule
 {
     private static readonly RuleDescriptor Descriptor = new()

@@ -3,7 +3,10 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>A service is reached by a private endpoint: a private address that is right.</summary>
+/// <summary>
+/// A service is reached by a private endpoint: a private address that is right.
+/// The control is the privatelink name in the answer, or the genuine peer behind the address.
+/// </summary>
 internal sealed class DnsPrivateLinkRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()

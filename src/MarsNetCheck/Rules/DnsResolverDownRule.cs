@@ -45,8 +45,8 @@ internal sealed class DnsResolverDownRule : IRule
         Evidence = Exhibit.Of(("resolver", server.ToString()), ("questions", questions), ("answering", Exhibit.Texts(alive.Select(s => s.ToString())))),
     };
 
-    // The attempts of one target share one look-up.
-    private static IEnumerable<DnsLookupFact> Lookups(Evidence evidence) =>
+    /// <summary>The questions of the run that somebody answered. The attempts of one target share one look-up.</summary>
+    internal static IEnumerable<DnsLookupFact> Lookups(Evidence evidence) =>
         from target in evidence.Targets
         from resolve in new[] { target.Main.Select(t => t.Resolve).FirstOrDefault(r => r is not null), target.LocalResolve }
         where resolve is not null

@@ -14,8 +14,8 @@ internal sealed class DnsServfailRule() : DnsFailureRule(Descriptor)
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "DNS fails for {host} with SERVFAIL",
-        Detail = "[resolvers: {resolvers} answered SERVFAIL for {endpoints}. ]The server could not get an answer from those it asks, or could not verify it." + OtherResolverControl.Wording,
-        Action = "Repair the forwarding (or the DNSSEC validation) of the DNS servers[elsewhere:  {resolvers}] for {host}.",
+        Detail = "[resolvers: {resolvers} answered SERVFAIL for {endpoints}. ][says: The server says itself: {says}. ][filter: Its filter, not the Internet, is the reason.][unfiltered: The server could not get an answer from those it asks, or could not verify it.]" + OtherResolverControl.Wording,
+        Action = "[filter: Exempt {allow} from the filter of the DNS servers {servers}][unfiltered: Repair the forwarding (or the DNSSEC validation) of the DNS servers {servers} for {host}].",
         MarsErrors = ["100050", "34513"],
     };
 

@@ -7,7 +7,8 @@ namespace MarsNetCheck.Rules;
 
 /// <summary>
 /// DNS answers with an address that cannot be the real host. A genuine certificate behind the address acquits it, so the
-/// peer is the first control; the others are known addresses, a name that must not exist, documented ranges, and other names.
+/// peer is the first control; the others are known addresses, what the server says of its answer itself (RFC 8914), a name that must
+/// not exist, documented ranges, and other names.
 /// </summary>
 internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
 {
@@ -19,7 +20,7 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "DNS sends {host} astray",
-        Detail = "The answer {addresses} cannot be the real host.[owner:  It is a known address of {owner}.][madeUp:  The resolver gives it for a name that does not exist as well.][foreign:  It is outside the documented ranges, and what answers there is not Microsoft.][shared:  Another name was sent to the same address.]" + OtherResolverControl.Wording,
+        Detail = "The answer {addresses} cannot be the real host.[owner:  It is a known address of {owner}.][madeUp:  The resolver gives it for a name that does not exist as well.][admitted:  The server says itself that it is not: {says}.][foreign:  It is outside the documented ranges, and what answers there is not Microsoft.][shared:  Another name was sent to the same address.]" + OtherResolverControl.Wording,
         Action = "Exempt Microsoft's names from the DNS filter that answers {addresses}.",
         MarsErrors = ["100050", "34513"],
     };
@@ -60,6 +61,8 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
         var answer = Answer(suspect);
         if (answer.All(a => recognition.Value.Sinkhole(a) is not null))
             return SinkholeSign.KnownAddress;
+        if (ServersWords.IsFilters(suspect.Resolve!.Lookups.Where(l => l.Addresses.Any(a => answer.Contains(SpecialAddress.Plain(a))))))
+            return SinkholeSign.Admitted;
         if (answer.All(SpecialAddress.IsNowhere) && !OthersWorkThisWay(evidence))
             return SinkholeSign.Nowhere;
         if (NameAnswers.MadeUp(evidence).Any(answer.Contains))
@@ -99,6 +102,8 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
                 ("addresses", string.Join(", ", answer)),
                 ("owner", owner),
                 ("madeUp", sign == SinkholeSign.MadeUp ? "" : null),
+                ("admitted", sign == SinkholeSign.Admitted ? "" : null),
+                ("says", ServersWords.Quote(suspect.Resolve!.Lookups)),
                 ("foreign", sign == SinkholeSign.ForeignPeer ? "" : null),
                 ("shared", sign == SinkholeSign.SharedAddress ? "" : null)),
             Evidence = Exhibit.Of(
@@ -106,6 +111,7 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
                 ("addresses", Exhibit.Addresses(answer)),
                 ("sign", Exhibit.Word(sign)),
                 ("owner", owner),
+                ("serverSays", ServersWords.Quote(suspect.Resolve!.Lookups)),
                 ("resolvers", Exhibit.Servers(suspect.Resolve!.Lookups)),
                 ("issuer", suspect.Trace.Handshake?.Chain.FirstOrDefault()?.Issuer)),
         };

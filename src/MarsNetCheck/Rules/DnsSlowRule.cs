@@ -42,12 +42,12 @@ internal sealed class DnsSlowRule() : CaseRule(Descriptor)
         return all.Count == 0 ? TimeSpan.Zero : all[all.Count / 2];
     }
 
-    // A dead server that is asked first is a matter of its own: what counts is the answer that came.
+    // A dead server that is asked first is a matter of its own, and so is one that answers over TCP alone, which is asked so late: what counts is the answer that came.
     private static TimeSpan? Quickest(Case subject)
     {
         if (subject.Resolve is not { Failure: null } resolve)
             return null;
-        var answered = resolve.Lookups.Where(l => l.Failure is null).Select(l => l.Duration).ToList();
+        var answered = resolve.Lookups.Where(l => l is { Failure: null, Transport: not DnsTransport.TcpOnly }).Select(l => l.Duration).ToList();
         return answered.Count == 0 ? null : answered.Min();
     }
 }

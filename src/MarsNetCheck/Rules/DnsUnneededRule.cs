@@ -3,7 +3,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>Local DNS cannot resolve the endpoint, and the proxy does not need it to.</summary>
+/// <summary>Local DNS cannot resolve the endpoint, and the proxy does not need it to. The control is the proxy, whose own name resolves.</summary>
 internal sealed class DnsUnneededRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()

@@ -23,13 +23,16 @@ internal static class Exhibit
         return exhibit;
     }
 
+    /// <summary>Where the attempt went: the address and port that were dialled, the proxy's where there is one; null if it came to none.</summary>
+    public static JsonNode? Address(Case subject) => (subject.Trace.Connect?.Remote.ToString() ?? subject.Trace.Address?.ToString()) is { } address ? address : null;
+
     /// <summary>How an attempt failed at the network: address, kind, socket error, ICMP, TLS alert, and how long that stage took.</summary>
     public static JsonObject Failure(Case subject, params ReadOnlySpan<(string Name, JsonNode? Value)> more)
     {
         var trace = subject.Trace;
         var failure = trace.Failure;
         var exhibit = Of(
-            ("address", trace.Connect?.Remote.ToString() ?? trace.Address?.ToString()),
+            ("address", Address(subject)),
             ("proxy", subject.Proxy?.ToString()),
             ("failure", failure is null ? null : Word(failure.Kind)),
             ("socketError", failure?.Socket?.ToString()),
@@ -94,9 +97,12 @@ internal static class Exhibit
     public static string Time(DateTimeOffset time) =>
         time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>A duration in milliseconds, to a tenth.</summary>
+    public static JsonNode Milliseconds(TimeSpan duration) => Math.Round(duration.TotalMilliseconds, 1);
+
     private static JsonNode? DurationOfFailure(Trace trace)
     {
         var failed = trace.Stages.Select(s => s.Fact).FirstOrDefault(f => f.Failure is not null);
-        return failed is null ? null : Math.Round(failed.Duration.TotalMilliseconds, 1);
+        return failed is null ? null : Milliseconds(failed.Duration);
     }
 }

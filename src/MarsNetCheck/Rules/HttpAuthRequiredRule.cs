@@ -3,7 +3,10 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>A proxy that nobody set answers on the direct way and wants a login. A service behind a genuine certificate may ask for one itself.</summary>
+/// <summary>
+/// A proxy that nobody set answers on the direct way and wants a login. A service behind a genuine certificate may ask for one itself.
+/// The control is the catalog, which knows the statuses that the service gives.
+/// </summary>
 internal sealed class HttpAuthRequiredRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()

@@ -19,8 +19,11 @@ internal sealed class HttpBlockPageRule(Lazy<Recognition> recognition) : CaseRul
         MarsErrors = ["100050", "34513"],
     };
 
-    protected override Claim? Judge(Case subject, Evidence evidence) =>
-        subject.Answer is not { } answer || !HttpClaims.IsDoubtful(subject, evidence) || recognition.Value.BlockedBy(answer) is not { } vendor
-            ? null
-            : HttpClaims.With(Claim(subject), subject, answer, vendor: vendor);
+    protected override Claim? Judge(Case subject, Evidence evidence)
+    {
+        if (subject.Answer is not { } answer || !HttpClaims.IsDoubtful(subject, evidence) || recognition.Value.BlockPageOf(answer) is not { } page)
+            return null;
+        var claim = HttpClaims.With(Claim(subject), subject, answer, vendor: page.Product);
+        return page.OnMachine ? claim with { Blame = Blame.Local } : claim;
+    }
 }

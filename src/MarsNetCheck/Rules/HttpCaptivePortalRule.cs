@@ -67,7 +67,7 @@ internal sealed class HttpCaptivePortalRule(Lazy<Recognition> recognition) : IRu
     {
         if (subject.Endpoint.IsTls || subject.Answer is not { } answer || recognition.Value.BlockedBy(answer) is not null)
             return false;
-        if (answer.Status == 511)
+        if (recognition.Value.IsPortal(answer))
             return true;
         if (subject.Endpoint.Expect is not { Body: not null } expect)
             return false;

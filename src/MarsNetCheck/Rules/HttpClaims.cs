@@ -38,7 +38,9 @@ internal static class HttpClaims
             ("proxy", subject.Proxy?.ToString())),
         Evidence = Exhibit.Of(
             ("url", subject.Trace.Exchange!.Url.ToString()),
+            ("address", Exhibit.Address(subject)),
             ("proxy", subject.Proxy?.ToString()),
+            ("durationMs", Exhibit.Milliseconds(subject.Trace.Exchange!.Duration)),
             ("status", answer.Status),
             ("vendor", vendor),
             ("schemes", ProxyAnswers.Schemes(answer) is { Count: > 0 } schemes ? Exhibit.Texts(schemes) : null),

@@ -3,7 +3,10 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>The right status with another content than the service's. A genuine chain rules out that something on the way changed it.</summary>
+/// <summary>
+/// The right status with another content than the service's. A genuine chain rules out that something on the way changed it.
+/// The control is the content that the catalog knows.
+/// </summary>
 internal sealed class HttpContentRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()

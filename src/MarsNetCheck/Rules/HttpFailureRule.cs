@@ -3,7 +3,10 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>A rule about one way in which the request fails although everything before it worked.</summary>
+/// <summary>
+/// A rule about one way in which the request fails although everything before it worked.
+/// The controls are the stages before it, which worked, and the chain: nothing on a direct way looks into a genuine one.
+/// </summary>
 internal abstract class HttpFailureRule(RuleDescriptor descriptor) : CaseRule(descriptor)
 {
     /// <summary>True for the kind of failure that the rule is about.</summary>

@@ -3,7 +3,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>Something sends the client to a foreign site.</summary>
+/// <summary>Something sends the client to a foreign site. The control is the catalog: its hosts and patterns are no foreign sites.</summary>
 internal sealed class HttpRedirectRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()

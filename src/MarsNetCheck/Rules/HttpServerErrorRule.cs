@@ -3,7 +3,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>The service was reached and is unwell.</summary>
+/// <summary>The service was reached and is unwell. The control is the peer: an answer of somebody else's is no error of the service.</summary>
 internal sealed class HttpServerErrorRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()

@@ -3,7 +3,10 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>A status that the service does not give, from something that is not shown to be the service.</summary>
+/// <summary>
+/// A status that the service does not give, from something that is not shown to be the service.
+/// The controls are the statuses that the catalog knows and the marks of the service itself.
+/// </summary>
 internal sealed class HttpStatusRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()

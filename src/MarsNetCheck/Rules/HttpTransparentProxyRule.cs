@@ -3,7 +3,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>A proxy that nobody set passes plain HTTP on. Marks that content networks leave as well do not count.</summary>
+/// <summary>A proxy that nobody set passes plain HTTP on. Marks that content networks leave as well do not count. The control is the route, which is direct.</summary>
 internal sealed class HttpTransparentProxyRule(Lazy<Recognition> recognition) : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()

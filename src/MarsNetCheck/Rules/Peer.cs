@@ -25,9 +25,12 @@ internal static class Peer
         subject.Reached && Of(subject, evidence) == PeerKind.Genuine
         && subject.Trace.Handshake is null or { NameMatches: not false };
 
-    /// <summary>Judges by the root that the chain ends in; only when there is none at hand, by the names of its issuers.</summary>
+    /// <summary>Judges by the signatures, then by the root that the chain ends in; only when there is none at hand, by the names of its issuers.</summary>
     public static PeerKind OfChain(HandshakeFact handshake, Endpoint endpoint, Evidence evidence)
     {
+        // An authority's name is easily written; its signature is not.
+        if (IsForged(handshake))
+            return PeerKind.Foreign;
         if (handshake.ExpectedRoot == true)
             return PeerKind.Genuine;
         if (handshake.Chain.IsEmpty || TrustOf(endpoint, evidence) is not { } trust)
@@ -36,6 +39,9 @@ internal static class Peer
             return trust.Roots.Contains(root, StringComparer.OrdinalIgnoreCase) ? PeerKind.Genuine : PeerKind.Foreign;
         return IsGenuineIssuer(handshake.Chain[0], trust) ? PeerKind.Genuine : PeerKind.Foreign;
     }
+
+    /// <summary>True if a certificate bears the name of an issuer that did not sign it.</summary>
+    public static bool IsForged(HandshakeFact handshake) => handshake.ChainProblems.Contains("NotSignatureValid", StringComparer.Ordinal);
 
     /// <summary>Judges a plain HTTP answer by what only the service sends; an expected status alone proves nothing.</summary>
     public static PeerKind OfAnswer(AnswerFact answer, Endpoint endpoint)

@@ -42,7 +42,9 @@ internal static class ProxyAnswers
     /// <summary>What a network engineer would ask for, each in a member of its own so that equal ones are told once.</summary>
     public static JsonObject Exhibits(Case subject, AnswerFact answer) => Exhibit.Of(
         ("proxy", subject.Proxy?.ToString()),
+        ("address", Exhibit.Address(subject)),
         ("source", Exhibit.Word(subject.Trace.Route.Source)),
+        ("durationMs", subject.Trace.Tunnel is { } tunnel ? Exhibit.Milliseconds(tunnel.Duration) : Exhibit.Milliseconds(subject.Trace.Exchange!.Duration)),
         ("authority", subject.Trace.Tunnel?.Authority),
         ("status", answer.Status),
         ("reason", answer.Reason),

@@ -3,7 +3,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>What the proxy answers is not HTTP, or it does not understand what it is asked.</summary>
+/// <summary>What the proxy answers is not HTTP, or it does not understand what it is asked. The control is the answer itself, which is none that RFC 9110 knows.</summary>
 internal sealed class ProxyProtocolErrorRule(Lazy<Recognition> recognition) : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()
@@ -15,7 +15,7 @@ internal sealed class ProxyProtocolErrorRule(Lazy<Recognition> recognition) : Ca
         Blame = Blame.Proxy,
         Title = "The proxy's answer cannot be understood",
         Detail = "{proxy} did not answer CONNECT as HTTP demands (RFC 9110). It may be another kind of server, or a proxy of another protocol." + RouteControl.StraightWording,
-        Action = "Check that the HTTP proxy service listens at {proxy}.",
+        Action = "Correct the proxy's address and port, now {proxy}, in the setting that the route comes from, or start an HTTP proxy there.",
         MarsErrors = ["100050", "34513"],
     };
 

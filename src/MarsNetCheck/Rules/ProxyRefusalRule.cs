@@ -5,7 +5,10 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>A rule about one meaning of a proxy's answer.</summary>
+/// <summary>
+/// A rule about one meaning of a proxy's answer.
+/// The control is whose answer it is: through a tunnel only the proxy can answer, and without one its marks or the same answer to CONNECT show it.
+/// </summary>
 internal abstract class ProxyRefusalRule(RuleDescriptor descriptor, ProxyRefusal mine, Lazy<Recognition> recognition) : CaseRule(descriptor)
 {
     /// <inheritdoc/>
@@ -25,6 +28,7 @@ internal abstract class ProxyRefusalRule(RuleDescriptor descriptor, ProxyRefusal
                 ("proxy", proxy.ToString()),
                 ("server", proxy.Host),
                 ("port", proxy.Port.ToString(CultureInfo.InvariantCulture)),
+                ("targetPort", subject.Endpoint.Port.ToString(CultureInfo.InvariantCulture)),
                 ("status", answer.Status.ToString(CultureInfo.InvariantCulture)),
                 ("schemes", ProxyAnswers.Schemes(answer) is { Count: > 0 } schemes ? string.Join(", ", schemes) : null),
                 ("reason", answer.Value("X-Squid-Error") ?? answer.Value("Proxy-Status")),

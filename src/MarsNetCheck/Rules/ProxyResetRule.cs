@@ -3,7 +3,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>The proxy breaks the connection off without an answer.</summary>
+/// <summary>The proxy breaks the connection off without an answer. The control is the connection before it, which the proxy accepted, and what it does for others.</summary>
 internal sealed class ProxyResetRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()

@@ -3,7 +3,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>The proxy was connected to and does not answer.</summary>
+/// <summary>The proxy was connected to and does not answer. The control is the connection before it, which the proxy accepted, and what it does for others.</summary>
 internal sealed class ProxyTimeoutRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()

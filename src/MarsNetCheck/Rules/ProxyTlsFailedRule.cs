@@ -3,7 +3,10 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>The TLS handshake with an https:// proxy fails, or its certificate is not to be trusted.</summary>
+/// <summary>
+/// The TLS handshake with an https:// proxy fails, or its certificate is not to be trusted.
+/// The controls are this machine's roots and the roots that the user named.
+/// </summary>
 internal sealed class ProxyTlsFailedRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()

@@ -1,9 +1,10 @@
+using System.Globalization;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>No connection to the proxy can be made.</summary>
+/// <summary>No connection to the proxy can be made. The controls are every address of the proxy and the routes that the setting names next.</summary>
 internal sealed class ProxyUnreachableRule() : RouteRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()
@@ -15,7 +16,7 @@ internal sealed class ProxyUnreachableRule() : RouteRule(Descriptor)
         Blame = Blame.Firewall,
         Title = "The proxy cannot be reached",
         Detail = "The way to {endpoints} is {proxy}, and no connection to {address} can be made ({failure}).[fallback:  The setting names {fallback} next, and that way was taken, after the wait.]" + RouteControl.StraightWording,
-        Action = "Start the proxy at {proxy}, correct its address in the setting that the route comes from, or open the way to it on the firewall.",
+        Action = "Start the proxy at {proxy}, correct its address in the setting that the route comes from, or open TCP port {port} from this server to {address} on the firewall.",
         MarsErrors = ["100050", "34513"],
     };
 
@@ -28,11 +29,12 @@ internal sealed class ProxyUnreachableRule() : RouteRule(Descriptor)
             return null;
         var claim = Claim(subject) with
         {
-            Blame = BlameFor(failure.Kind),
+            Blame = TcpFailureRule.IsOwn(failure, evidence.Machine) ? Blame.Local : BlameFor(failure.Kind),
             Key = $"{proxy} {failure.Kind}",
             Arguments = Words.Of(
                 ("proxy", proxy.ToString()),
                 ("address", subject.Trace.Connect?.Remote.ToString() ?? proxy.Host),
+                ("port", proxy.Port.ToString(CultureInfo.InvariantCulture)),
                 ("failure", Exhibit.Word(failure.Kind))),
             Evidence = Exhibit.Failure(subject, ("source", Exhibit.Word(subject.Trace.Route.Source))),
         };

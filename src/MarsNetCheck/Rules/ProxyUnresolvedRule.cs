@@ -3,7 +3,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>The proxy's own name cannot be resolved.</summary>
+/// <summary>The proxy's own name cannot be resolved. The controls are all DNS servers, the operating system and the routes that the setting names next.</summary>
 internal sealed class ProxyUnresolvedRule() : RouteRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()
@@ -33,6 +33,8 @@ internal sealed class ProxyUnresolvedRule() : RouteRule(Descriptor)
                 ("proxy", proxy.ToString()),
                 ("source", Exhibit.Word(subject.Trace.Route.Source)),
                 ("failure", Exhibit.Word(failure.Kind)),
+                ("serverSays", ServersWords.Quote(subject.Trace.Resolve?.Lookups ?? [])),
+                ("durationMs", Exhibit.Milliseconds(subject.Trace.Resolve!.Duration)),
                 ("resolvers", Exhibit.Servers(subject.Trace.Resolve?.Lookups ?? []))),
         };
     }

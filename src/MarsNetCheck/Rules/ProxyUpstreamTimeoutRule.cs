@@ -15,7 +15,7 @@ internal sealed class ProxyUpstreamTimeoutRule(Lazy<Recognition> recognition) : 
         Blame = Blame.Proxy,
         Title = "The proxy gets no answer from {host}",
         Detail = "{proxy} answered {status}[reason:  ({reason})] to {endpoints}: the destination is silent to it, so something beyond the proxy drops its packets." + RouteControl.StraightWording,
-        Action = "Open TCP port 443 from {proxy} to {allow} on the firewall beyond the proxy.",
+        Action = "Open TCP port {targetPort} from {proxy} to {allow} on the firewall beyond the proxy.",
         MarsErrors = ["100050", "34513"],
     };
 }

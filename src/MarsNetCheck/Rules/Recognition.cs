@@ -11,6 +11,8 @@ internal sealed class Recognition
 {
     private readonly ImmutableArray<InspectionProduct> _issuers;
     private readonly ImmutableArray<BlockPage> _blockPages;
+    private readonly ImmutableArray<HeaderMark> _portals;
+    private readonly ImmutableArray<string> _portalPages;
     private readonly Dictionary<IPAddress, string> _sinkholes = [];
     private readonly Dictionary<string, ProxyRefusal> _squidErrors = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ProxyRefusal> _proxyStatusErrors = new(StringComparer.OrdinalIgnoreCase);
@@ -22,6 +24,8 @@ internal sealed class Recognition
     {
         _issuers = Read(root, "issuers", ReadIssuer);
         _blockPages = Read(root, "blockPages", ReadBlockPage);
+        _portals = Read(root, "portals", ReadMark);
+        _portalPages = Texts(root, "portalPages");
         foreach (var sinkhole in root.GetProperty("sinkholes").EnumerateArray())
         {
             foreach (var address in Texts(sinkhole, "addresses"))
@@ -50,7 +54,16 @@ internal sealed class Recognition
         _issuers.FirstOrDefault(p => handshake.Chain.Any(c => Fits(p.CommonName, c.IssuerCommonName) && Fits(p.Organization, c.IssuerOrganization)));
 
     /// <summary>The filter whose block page the answer is; null if it is none of the known.</summary>
-    public string? BlockedBy(AnswerFact answer) => _blockPages.FirstOrDefault(p => IsBlockPage(p, answer))?.Product;
+    public string? BlockedBy(AnswerFact answer) => BlockPageOf(answer)?.Product;
+
+    /// <summary>The block page that the answer is; null if it is none of the known.</summary>
+    public BlockPage? BlockPageOf(AnswerFact answer) => _blockPages.FirstOrDefault(p => IsBlockPage(p, answer));
+
+    /// <summary>True if the answer says itself that it is a captive portal's: RFC 6585 section 6, RFC 8908, or what WISPr portals write for machines.</summary>
+    public bool IsPortal(AnswerFact answer) =>
+        answer.Status == 511
+        || _portals.Any(m => m.Marks(answer))
+        || _portalPages.Any(p => answer.Body.Contains(p, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whose sinkhole the address is; null if it is none of the known.</summary>
     public string? Sinkhole(IPAddress address) => _sinkholes.GetValueOrDefault(SpecialAddress.Plain(address));
@@ -106,10 +119,12 @@ internal sealed class Recognition
         pattern is null || (text is not null && FileSystemName.MatchesSimpleExpression(pattern, text));
 
     private static InspectionProduct ReadIssuer(JsonElement e) =>
-        new(Text(e, "product")!, string.Equals(Text(e, "where"), "machine", StringComparison.Ordinal), Text(e, "commonName"), Text(e, "organization"));
+        new(Text(e, "product")!, IsOnMachine(e), Text(e, "commonName"), Text(e, "organization"));
 
     private static BlockPage ReadBlockPage(JsonElement e) =>
-        new(Text(e, "product")!, Texts(e, "body"), Texts(e, "location"), e.TryGetProperty("headers", out _) ? Read(e, "headers", ReadMark) : []);
+        new(Text(e, "product")!, IsOnMachine(e), Texts(e, "body"), Texts(e, "location"), e.TryGetProperty("headers", out _) ? Read(e, "headers", ReadMark) : []);
+
+    private static bool IsOnMachine(JsonElement e) => string.Equals(Text(e, "where"), "machine", StringComparison.Ordinal);
 
     private static HeaderMark ReadMark(JsonElement e) =>
         new(Text(e, "product") ?? "", Text(e, "name")!, Text(e, "startsWith") ?? "", Text(e, "contains") ?? "");

@@ -9,6 +9,9 @@ internal enum SinkholeSign
     /// <summary>It is a filter's known address.</summary>
     KnownAddress,
 
+    /// <summary>The resolver says itself that it filters (RFC 8914).</summary>
+    Admitted,
+
     /// <summary>The resolver gives it for a name that does not exist as well.</summary>
     MadeUp,
 

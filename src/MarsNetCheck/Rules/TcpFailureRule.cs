@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 
@@ -27,12 +28,12 @@ internal abstract class TcpFailureRule(RuleDescriptor descriptor) : IRule
         var rationed = new RationedIcmp(evidence);
         foreach (var subject in Case.All(evidence))
         {
-            if (Judge(subject, rationed) is { } claim)
+            if (Judge(subject, rationed, evidence) is { } claim)
                 yield return SiblingControl.Complete(RouteControl.CompleteThrough(claim, subject, evidence), subject, evidence);
         }
     }
 
-    private Claim? Judge(Case subject, RationedIcmp rationed)
+    private Claim? Judge(Case subject, RationedIcmp rationed, Evidence evidence)
     {
         if (!subject.IsDirect || subject.FailureOf(Stage.Connect) is not { } own)
             return null;
@@ -46,15 +47,25 @@ internal abstract class TcpFailureRule(RuleDescriptor descriptor) : IRule
         {
             Rule = descriptor,
             Endpoint = subject.Endpoint.Id,
-            Blame = BlameFor(failure),
+            Blame = IsOwn(failure, evidence.Machine) ? Blame.Local : BlameFor(failure),
             // One device says no to all of these, or none says anything.
             Key = $"{port} {sender}",
             Arguments = Words.Of(
                 ("port", port),
+                ("source", evidence.Machine.Addresses.FirstOrDefault(a => a.AddressFamily == subject.Trace.Address?.AddressFamily)?.ToString()),
                 ("address", subject.Trace.Address?.ToString()),
                 ("sender", sender),
-                ("local", failure.Kind == FailureKind.LocalDenied ? "" : null)),
+                ("router", sender),
+                ("noAsker", sender is null || IsOwn(failure, evidence.Machine) ? "" : null),
+                ("asker", sender is null || IsOwn(failure, evidence.Machine) ? null : $"{sender} says no"),
+                ("local", failure.Kind == FailureKind.LocalDenied || IsOwn(failure, evidence.Machine) ? "" : null),
+                ("far", failure.Kind == FailureKind.LocalDenied || IsOwn(failure, evidence.Machine) ? null : "")),
             Evidence = Exhibit.Failure(subject, ("icmpToSibling", Exhibit.Icmp(elsewhere?.Icmp))),
         };
     }
+
+    /// <summary>True if the ICMP error came from this machine itself: no other device has seen the packet.</summary>
+    internal static bool IsOwn(Failure failure, MachineFact machine) =>
+        failure.Icmp?.Sender is { } sender
+        && (IPAddress.IsLoopback(sender) || machine.Addresses.Contains(SpecialAddress.Plain(sender)));
 }

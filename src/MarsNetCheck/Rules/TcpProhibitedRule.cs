@@ -15,7 +15,7 @@ internal sealed class TcpProhibitedRule() : TcpFailureRule(Descriptor)
         Blame = Blame.Firewall,
         Title = "A filter prohibits connections to {host}",
         Detail = "[sender: {sender} answered with an ICMP error that says so. ][local: The filter is this machine's own (Windows Firewall or other security software). ]TCP port {port} to {endpoints} is forbidden by a rule." + RouteControl.ThroughWording + SiblingControl.Wording,
-        Action = "Allow outgoing TCP port {port} to {allow} in the filter that says no" + RouteControl.ThroughAction + ".",
+        Action = "Allow outgoing TCP port {port} to {allow} in [local: the firewall of this machine][far: the firewall][asker:  ({asker})]" + RouteControl.ThroughAction + ".",
         MarsErrors = ["100050", "34513"],
     };
 

@@ -15,7 +15,7 @@ internal sealed class TcpRefusedRule() : TcpFailureRule(Descriptor)
         Blame = Blame.Firewall,
         Title = "Connections to {host} are refused",
         Detail = "{address} answered with a reset on TCP port {port} for {endpoints}. The service listens there, so a firewall on the way rejects the connection." + RouteControl.ThroughWording + SiblingControl.Wording,
-        Action = "Allow TCP port {port} from this server to {allow} on the firewall that rejects it" + RouteControl.ThroughAction + ".",
+        Action = "Allow TCP port {port} from this server[source:  ({source})] to {allow} (now {address}) on the firewall that rejects it" + RouteControl.ThroughAction + ".",
         MarsErrors = ["100050", "34513"],
     };
 

@@ -15,7 +15,7 @@ internal sealed class TcpTimeoutRule() : TcpFailureRule(Descriptor)
         Blame = Blame.Firewall,
         Title = "Connections to {host} are silently dropped",
         Detail = "Nothing came back from {address} on TCP port {port} for {endpoints}. A firewall on the way drops the packets, or this machine must go through a proxy and none is set." + RouteControl.ThroughWording + SiblingControl.Wording,
-        Action = "Allow TCP port {port} from this server to {allow} on the firewall" + RouteControl.ThroughAction + ".",
+        Action = "Allow TCP port {port} from this server[source:  ({source})] to {allow} (now {address}) on the firewall" + RouteControl.ThroughAction + ".",
         MarsErrors = ["100050", "34513"],
     };
 

@@ -4,7 +4,10 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>The peer ends the handshake with a TLS alert other than "protocol version".</summary>
+/// <summary>
+/// The peer ends the handshake with a TLS alert other than "protocol version".
+/// The control is the alert itself, read off the wire: somebody refused, and the connection before it was made.
+/// </summary>
 internal sealed class TlsAlertRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()

@@ -3,7 +3,10 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>A rule about one end of a genuine certificate's validity. A wrong clock and a foreign issuer come first in the book.</summary>
+/// <summary>
+/// A rule about one end of a genuine certificate's validity. A wrong clock and a foreign issuer come first in the book.
+/// The control is the clock, which the answers of all endpoints judge.
+/// </summary>
 /// <param name="descriptor">What the code means.</param>
 /// <param name="wrong">The certificate that is out of its time at an instant; null if none is.</param>
 /// <param name="date">The end of its validity that the rule is about.</param>
@@ -21,7 +24,7 @@ internal abstract class TlsDateRule(
         {
             Key = certificate.Issuer,
             Arguments = Words.Of(("subject", certificate.Subject), ("date", Exhibit.Time(date(certificate)))),
-            Evidence = Exhibit.Of(("certificate", Exhibit.Certificate(certificate)), ("judgedAt", Exhibit.Time(handshake.JudgedAt))),
+            Evidence = Exhibit.Of(("serverName", handshake.ServerName), ("address", Exhibit.Address(subject)), ("certificate", Exhibit.Certificate(certificate)), ("judgedAt", Exhibit.Time(handshake.JudgedAt))),
         };
     }
 }

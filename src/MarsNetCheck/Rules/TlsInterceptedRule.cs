@@ -5,7 +5,7 @@ namespace MarsNetCheck.Rules;
 
 /// <summary>
 /// Something on the way opens TLS: the chain ends in a root that is none of the service's own. The control is the catalog's
-/// list of roots; the product's name only labels.
+/// list of roots, and the signatures; the product's name only labels.
 /// </summary>
 internal sealed class TlsInterceptedRule(Lazy<Recognition> recognition) : CaseRule(Descriptor)
 {
@@ -17,7 +17,7 @@ internal sealed class TlsInterceptedRule(Lazy<Recognition> recognition) : CaseRu
         Stage = Stage.Handshake,
         Blame = Blame.Firewall,
         Title = "TLS to {host} is intercepted[product:  by {product}]",
-        Detail = "The certificate that answers for {endpoints} was issued by {issuer}, not by an authority that Microsoft uses: something on the way opens the connection.[trusted:  This machine trusts that authority, so it works as long as the inspection lets everything through.][untrusted:  This machine does not accept that certificate, so MARS cannot connect.]",
+        Detail = "The certificate that answers for {endpoints} [foreign: was issued by {issuer}, not by an authority that Microsoft uses][forged: names {issuer} as its issuer, whose signature it does not bear]: something on the way opens the connection.[trusted:  This machine trusts that authority, so it works as long as the inspection lets everything through.][untrusted:  This machine does not accept that certificate, so MARS cannot connect.]",
         Action = "Exempt {allow} from TLS inspection[product:  in {product}].",
         MarsErrors = ["100050", "34513"],
     };
@@ -40,6 +40,7 @@ internal sealed class TlsInterceptedRule(Lazy<Recognition> recognition) : CaseRu
             Arguments = Words.Of(
                 ("issuer", issuer),
                 ("product", inspector?.Product),
+                (Peer.IsForged(handshake) ? "forged" : "foreign", ""),
                 ("trusted", accepted ? "" : null),
                 ("untrusted", accepted ? null : "")),
             Evidence = Exhibit.Of(
@@ -47,7 +48,10 @@ internal sealed class TlsInterceptedRule(Lazy<Recognition> recognition) : CaseRu
                 ("root", handshake.Root),
                 ("rootSubject", handshake.RootSubject),
                 ("trusted", handshake.Trusted),
+                ("chainProblems", handshake.ChainProblems.IsEmpty ? null : Exhibit.Texts(handshake.ChainProblems)),
                 ("product", inspector?.Product),
+                ("address", Exhibit.Address(subject)),
+                ("durationMs", Exhibit.Milliseconds(handshake.Duration)),
                 ("proxy", subject.Proxy?.ToString()),
                 ("certificate", Exhibit.Certificate(handshake.Chain[0]))),
         };

@@ -3,7 +3,10 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>The certificate is for another name. A foreign one is interception already; a genuine one means that the name leads to another service.</summary>
+/// <summary>
+/// The certificate is for another name. A foreign one is interception already; a genuine one means that the name leads to another service.
+/// The control is the chain, which is genuine.
+/// </summary>
 internal sealed class TlsNameMismatchRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()
@@ -33,6 +36,7 @@ internal sealed class TlsNameMismatchRule() : CaseRule(Descriptor)
                 ("address", subject.IsDirect ? subject.Trace.Address?.ToString() : subject.Trace.Tunnel?.Authority)),
             Evidence = Exhibit.Of(
                 ("serverName", handshake.ServerName),
+                ("address", Exhibit.Address(subject)),
                 ("names", Exhibit.Texts(leaf.DnsNames)),
                 ("certificate", Exhibit.Certificate(leaf))),
         };

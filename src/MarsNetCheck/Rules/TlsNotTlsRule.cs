@@ -3,7 +3,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>What answers does not speak TLS.</summary>
+/// <summary>What answers does not speak TLS. The control is the bytes that came back, read off the wire.</summary>
 internal sealed class TlsNotTlsRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()

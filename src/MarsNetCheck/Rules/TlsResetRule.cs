@@ -14,7 +14,7 @@ internal sealed class TlsResetRule() : TlsTornDownRule(Descriptor, FailureKind.R
         Stage = Stage.Handshake,
         Blame = Blame.Firewall,
         Title = "The TLS handshake with {host} is reset",
-        Detail = "The connection to {endpoints} is made, and reset as soon as the ClientHello has been sent: a device on the way looks into it." + Controls,
+        Detail = "The connection to {endpoints} is made, and reset [noBytes: as soon as the ClientHello has been sent][bytes: after the ClientHello, when {bytes} bytes had come back]: a device on the way looks into it." + Controls,
         Action = AcceptedAction + "[looksInside: Exempt {allow} from the intrusion prevention][byName:  or server name filter][withoutName:  or server name filter][looksInside:  on the way that resets TLS]" + RouteControl.ThroughAction + ".",
         MarsErrors = ["10054", "100050", "34513"],
     };

@@ -4,7 +4,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>A rule about one way in which a handshake is torn down after the ClientHello.</summary>
+/// <summary>A rule about one way in which a handshake is torn down after the ClientHello. The control is another server name on the same address.</summary>
 internal abstract class TlsTornDownRule(RuleDescriptor descriptor, FailureKind mine) : CaseRule(descriptor)
 {
     /// <inheritdoc/>
@@ -31,6 +31,8 @@ internal abstract class TlsTornDownRule(RuleDescriptor descriptor, FailureKind m
             Arguments = Words.Of(
                 ("address", subject.Trace.Address?.ToString()),
                 ("proxy", subject.Proxy?.ToString()),
+                ("bytes", handshake.BytesReceived > 0 ? handshake.BytesReceived.ToString(CultureInfo.InvariantCulture) : null),
+                ("noBytes", handshake.BytesReceived > 0 ? null : ""),
                 ("byName", filtered == true ? "" : null),
                 ("byAddress", filtered == false && !byName ? "" : null),
                 ("withoutName", filtered == false && byName ? "" : null),
@@ -42,6 +44,7 @@ internal abstract class TlsTornDownRule(RuleDescriptor descriptor, FailureKind m
             Evidence = Exhibit.Failure(
                 subject,
                 ("serverName", handshake.ServerName),
+                ("diedAfter", handshake.BytesReceived > 0 ? "serverHello" : "clientHello"),
                 ("bytesReceived", handshake.BytesReceived),
                 ("sniFiltered", filtered),
                 ("answersWithoutName", unnamed),

@@ -3,7 +3,10 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>The certificate is genuine, and this machine cannot verify it.</summary>
+/// <summary>
+/// The certificate is genuine, and this machine cannot verify it.
+/// The control is the catalog's list of roots and issuers: a forged signature or a foreign root is no missing one.
+/// </summary>
 internal sealed class TlsUntrustedRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()
@@ -39,6 +42,8 @@ internal sealed class TlsUntrustedRule() : CaseRule(Descriptor)
                 ("problems", named),
                 ("late", late ? "" : null)),
             Evidence = Exhibit.Of(
+                ("serverName", handshake.ServerName),
+                ("address", Exhibit.Address(subject)),
                 ("certificate", Exhibit.Certificate(handshake.Chain[0])),
                 ("root", handshake.RootSubject),
                 ("chainProblems", Exhibit.Texts(handshake.ChainProblems))),

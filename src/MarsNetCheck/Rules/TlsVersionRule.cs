@@ -3,7 +3,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>There is no TLS 1.2 or newer on the way.</summary>
+/// <summary>There is no TLS 1.2 or newer on the way. The control is the version in the answer, read off the wire.</summary>
 internal sealed class TlsVersionRule() : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()

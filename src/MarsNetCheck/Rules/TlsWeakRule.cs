@@ -4,7 +4,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>The certificate works and is weaker than Microsoft's own ever are.</summary>
+/// <summary>The certificate works and is weaker than Microsoft's own ever are. The control is what Microsoft's own certificates are like.</summary>
 internal sealed class TlsWeakRule() : CaseRule(Descriptor)
 {
     private const int ShortestRsaKey = 2048;
@@ -33,6 +33,8 @@ internal sealed class TlsWeakRule() : CaseRule(Descriptor)
             Key = $"{certificate.Issuer} {strength}",
             Arguments = Words.Of(("strength", strength)),
             Evidence = Exhibit.Of(
+                ("serverName", handshake.ServerName),
+                ("address", Exhibit.Address(subject)),
                 ("certificate", Exhibit.Certificate(certificate)),
                 ("keyAlgorithm", certificate.KeyAlgorithm),
                 ("keySize", certificate.KeySize),

@@ -78,6 +78,8 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
             Addresses = answer?.Addresses ?? [],
             Aliases = answer?.Aliases ?? [],
             TimeToLive = answer?.TimeToLive,
+            ExtendedErrors = answer?.ExtendedErrors ?? [],
+            Transport = answer?.Transport,
             Duration = attempted.Duration,
             Failure = attempted.Failure ?? FailureOf(answer!),
         };

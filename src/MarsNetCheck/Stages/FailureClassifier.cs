@@ -65,7 +65,7 @@ internal static class FailureClassifier
         HttpRequestException => FailureKind.ProtocolError,
         HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => FailureKind.Closed,
         HttpIOException => FailureKind.ProtocolError,
-        DnsClient.DnsResponseException => FailureKind.ProtocolError,
+        DnsClient.DnsResponseException or DnsClient.DnsXidMismatchException => FailureKind.ProtocolError,
         _ => FailureKind.Unknown,
     };
 }

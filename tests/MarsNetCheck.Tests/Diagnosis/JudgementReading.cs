@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using MarsNetCheck.Diagnosis;
 
 namespace MarsNetCheck.Tests.Diagnosis;
@@ -6,6 +7,9 @@ namespace MarsNetCheck.Tests.Diagnosis;
 /// <summary>Short ways to read a judgement in tests.</summary>
 internal static class JudgementReading
 {
+    private static readonly string[] Shown = ["dns.", "tcp.", "proxy.", "tls.", "http.", "path."];
+    private static readonly string[] Telling = ["address", "addresses", "durationMs", "resolvers", "medianMs", "answered", "dead", "dns", "machineAddresses"];
+
     public static IEnumerable<Finding> All(this Judgement judgement) =>
         judgement.Findings.Concat(judgement.Endpoints.SelectMany(e => e.Findings));
 
@@ -46,5 +50,13 @@ internal static class JudgementReading
         Assert.DoesNotContain('{', finding.Detail);
         Assert.DoesNotContain('{', finding.Action);
         Assert.DoesNotContain(": ]", finding.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain('[', finding.Action);
+        if (finding.Severity > Severity.Info && Shown.Any(g => finding.Code.StartsWith(g, StringComparison.Ordinal)))
+            Assert.True(HasAddressOrTiming(finding.Evidence), $"{finding.Code} shows neither an address nor a duration: {finding.Evidence.ToJsonString()}");
     }
+
+    // What went wrong on the way has a place on it, or took its time.
+    private static bool HasAddressOrTiming(JsonObject evidence) =>
+        Telling.Any(evidence.ContainsKey)
+        || (evidence["each"] is JsonArray each && each.All(e => Telling.Any(e!.AsObject().ContainsKey)));
 }

@@ -40,6 +40,7 @@ public sealed class ReportSchemaTests
     [InlineData("scheme of a login", "login.scheme", typeof(LoginScheme))]
     [InlineData("source of revocation", "revocation.source", typeof(RevocationSource))]
     [InlineData("problem of revocation", "revocation.problem", typeof(RevocationProblem))]
+    [InlineData("transport of a DNS answer", "lookup.transport", typeof(DnsTransport))]
     [InlineData("credentials of a login", "login.credentials", typeof(CredentialKind))]
     public async Task The_schema_lists_every_word(string what, string place, Type type)
     {

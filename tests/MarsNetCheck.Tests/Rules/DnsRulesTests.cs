@@ -299,6 +299,99 @@ public sealed class DnsRulesTests
         Assert.Equal(["proxy.unresolved"], judgement.Codes());
     }
 
+    [Theory]
+    [InlineData(FailureKind.NameNotFound, "dns.nxdomain", 15, "Blocked (15)")]
+    [InlineData(FailureKind.NoData, "dns.no-data", 17, "Filtered (17)")]
+    [InlineData(FailureKind.ServerFailure, "dns.servfail", 16, "Censored (16)")]
+    [InlineData(FailureKind.QueryRefused, "dns.refused", 15, "Blocked (15)")]
+    public void A_server_that_says_it_filters_decides_what_to_do(FailureKind kind, string code, int says, string quote)
+    {
+        var finding = EvidenceBuilder.Healthy().With(Given.Login, Failing(Given.Login, kind, says), new Attempt { Resolve = Failing(Given.Login, kind, says) }).Judge().Only(code);
+
+        Assert.Contains(quote + ", \"policy 7\"", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal("Exempt login.microsoftonline.com from the filter of the DNS servers 10.1.1.1:53.", finding.Action);
+        Assert.Equal(quote + ", \"policy 7\"", finding.Evidence["serverSays"]!.GetValue<string>());
+        Assert.Equal(Blame.Dns, finding.Blame);
+    }
+
+    [Theory]
+    [InlineData(18, "Allow this machine to ask")]
+    [InlineData(23, "Allow this machine to ask")]
+    public void What_a_server_says_of_other_things_is_quoted_and_decides_nothing(int says, string action)
+    {
+        var resolve = Failing(Given.Login, FailureKind.QueryRefused, says);
+        var finding = EvidenceBuilder.Healthy().With(Given.Login, resolve, new Attempt { Resolve = resolve }).Judge().Only("dns.refused");
+
+        Assert.Contains($"({says})", finding.Detail, StringComparison.Ordinal);
+        Assert.StartsWith(action, finding.Action, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(15, Severity.Error)]
+    [InlineData(19, Severity.Info)]
+    public void A_sample_host_that_a_server_says_it_blocks_is_not_gone(int says, Severity severity)
+    {
+        var resolve = Failing(Given.Blob, FailureKind.NameNotFound, says);
+
+        Assert.Equal(severity, EvidenceBuilder.Healthy().With(Given.Blob, resolve, new Attempt { Resolve = resolve }).Judge().Only("dns.nxdomain").Severity);
+    }
+
+    [Fact]
+    public void An_address_that_the_server_says_is_forged_is_a_sinkhole()
+    {
+        var resolve = EvidenceBuilder.Resolved(Given.Blob, "52.1.1.1");
+        resolve = resolve with { Lookups = [resolve.Lookups[0] with { ExtendedErrors = [new ExtendedDnsError { Code = 4 }] }] };
+        var finding = EvidenceBuilder.Healthy().With(Given.Blob, resolve, Attempt.At("52.1.1.1").ConnectFails(FailureKind.Timeout)).Judge().Only("dns.sinkhole");
+
+        Assert.Equal("admitted", finding.Evidence["sign"]!.GetValue<string>());
+        Assert.Contains("Forged Answer (4)", finding.Detail, StringComparison.Ordinal);
+        Assert.Empty(EvidenceBuilder.Healthy().With(Given.Blob, resolve, Attempt.At("52.1.1.1")).Judge().All());
+    }
+
+    [Fact]
+    public void A_server_that_answers_over_TCP_only_is_information()
+    {
+        var judgement = WithTransport(_ => DnsTransport.TcpOnly).Judge();
+
+        Assert.Equal(Severity.Info, judgement.Only("dns.timeout").Severity);
+        Assert.Equal(OverallVerdict.Ready, judgement.Verdict);
+    }
+
+    [Fact]
+    public void One_answer_over_TCP_is_a_lost_datagram() =>
+        Assert.Empty(WithTransport(e => e == Given.Login ? DnsTransport.TcpOnly : DnsTransport.Udp).Judge().All());
+
+    [Fact]
+    public void What_TCP_took_because_UDP_was_waited_for_is_no_slow_DNS() =>
+        Assert.DoesNotContain("dns.slow", WithTransport(_ => DnsTransport.TcpOnly, milliseconds: 1800).Judge().Codes());
+
+    [Fact]
+    public void Aliases_in_a_circle_are_told()
+    {
+        var failed = EvidenceBuilder.Failed(Given.Login, FailureKind.NoData);
+        var resolve = failed with { Lookups = [failed.Lookups[0] with { Aliases = ["b.example.test", "a.example.test", "b.example.test"] }] };
+
+        Assert.Contains("in a circle", EvidenceBuilder.Healthy().With(Given.Login, resolve, new Attempt { Resolve = resolve }).Judge().Only("dns.no-data").Detail, StringComparison.Ordinal);
+    }
+
+    private static ResolveFact Failing(Endpoint endpoint, FailureKind kind, int says)
+    {
+        var failed = EvidenceBuilder.Failed(endpoint, kind);
+        return failed with { Lookups = [failed.Lookups[0] with { ExtendedErrors = [new ExtendedDnsError { Code = says, Text = "policy 7" }] }] };
+    }
+
+    private static EvidenceBuilder WithTransport(Func<Endpoint, DnsTransport> transport, double milliseconds = 5)
+    {
+        var builder = EvidenceBuilder.Healthy();
+        foreach (var endpoint in Given.All)
+        {
+            var resolve = EvidenceBuilder.Resolved(endpoint, EvidenceBuilder.AddressOf(endpoint));
+            ImmutableArray<DnsLookupFact> lookups = [resolve.Lookups[0] with { Transport = transport(endpoint), Duration = Attempt.Took(milliseconds) }];
+            builder.With(endpoint, resolve with { Lookups = lookups }, Attempt.At(EvidenceBuilder.AddressOf(endpoint)));
+        }
+        return builder;
+    }
+
     private static ResolveFact PrivateLink(Endpoint endpoint, string address)
     {
         var resolve = EvidenceBuilder.Resolved(endpoint, address);

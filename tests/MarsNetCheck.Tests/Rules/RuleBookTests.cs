@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Rules;
+using MarsNetCheck.Tests.House;
 
 namespace MarsNetCheck.Tests.Rules;
 
@@ -22,6 +23,11 @@ public sealed partial class RuleBookTests
         "settings.invalid", "settings.bypass-invalid", "settings.pac-error", "settings.pac-unreachable", "settings.pac-unsupported", "settings.unsupported-proxy", "settings.wpad-not-found",
         "settings.disagree", "settings.proxy-disabled-but-set", "settings.denied", "settings.user-differs", "settings.no-credentials",
     ];
+
+    private static readonly HashSet<string> _verbs = new(StringComparer.Ordinal)
+    {
+        "Allow", "Compare", "Complete", "Configure", "Connect", "Correct", "Enter", "Exempt", "Find", "Get", "Give", "Have", "Install", "Let", "Look", "Make", "Mend", "Name", "Open", "Remove", "Renew", "Repair", "Repeat", "Report", "Run", "Serve", "Set", "Sign", "Start", "Switch", "Write",
+    };
 
     public static TheoryData<string> Codes => [.. Descriptors().Select(d => d.Code)];
 
@@ -64,6 +70,45 @@ public sealed partial class RuleBookTests
         Assert.DoesNotContain(". ", action, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void An_action_begins_with_what_to_do_in_each_of_its_choices(string code)
+    {
+        var action = Descriptors().Single(d => string.Equals(d.Code, code, StringComparison.Ordinal)).Action;
+        var beginnings = action.StartsWith('[') ? LeadingChoice().Matches(action).Select(m => m.Groups["word"].Value) : [action.Split(' ')[0]];
+
+        Assert.All(beginnings.Where(w => w.Length > 0), word => Assert.Contains(word, _verbs));
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void What_blocks_backup_is_told_by_the_errors_that_it_shows_up_as(string code)
+    {
+        var rule = Descriptors().Single(d => string.Equals(d.Code, code, StringComparison.Ordinal));
+
+        Assert.True(rule.Severity < Severity.Error || rule.Kind == ClaimKind.Remark || !rule.MarsErrors.IsEmpty);
+    }
+
+    [Fact]
+    public void Every_rule_about_the_network_names_its_control()
+    {
+        var folder = Path.Combine(Repository.Root, "src", "MarsNetCheck", "Rules");
+        var files = Directory.EnumerateFiles(folder, "*Rule.cs").Where(f => NetworkRule().IsMatch(Path.GetFileName(f))).ToList();
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.True(NamesControl(folder, file), Path.GetFileName(file)));
+    }
+
+    // In a comment of its own, or of the rule that it derives from.
+    private static bool NamesControl(string folder, string file)
+    {
+        var text = File.ReadAllText(file);
+        if (Control().IsMatch(text))
+            return true;
+        var parent = Path.Combine(folder, BaseClass().Match(text).Groups["name"].Value + ".cs");
+        return File.Exists(parent) && Control().IsMatch(File.ReadAllText(parent));
+    }
+
     [Fact]
     public void Only_what_counts_for_the_run_is_run_wide() =>
         Assert.Equal(
@@ -74,6 +119,18 @@ public sealed partial class RuleBookTests
     public void The_recognition_data_can_be_read() => Assert.NotNull(Recognition.Load());
 
     private static IEnumerable<RuleDescriptor> Descriptors() => RuleBook.Standard().Rules.SelectMany(r => r.Codes);
+
+    [GeneratedRegex(@"\[[A-Za-z]+: (?<word>[A-Z][a-z]+) [^\]]*\]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LeadingChoice();
+
+    [GeneratedRegex("^(Dns|Tcp|Proxy|Tls|Http|Clock|Path)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NetworkRule();
+
+    [GeneratedRegex("//.*[Cc]ontrol", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Control();
+
+    [GeneratedRegex(@"class \w+\([^:]*\) ?: (?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BaseClass();
 
     [GeneratedRegex("^[a-z]+\\.[a-z]+(-[a-z]+)*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CodeFormat();

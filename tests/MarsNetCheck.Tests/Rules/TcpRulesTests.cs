@@ -33,6 +33,39 @@ public sealed class TcpRulesTests
         Assert.Contains("10.9.9.9", finding.Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("10.1.4.17", Blame.Local, "the firewall of this machine")]
+    [InlineData("127.0.0.1", Blame.Local, "the firewall of this machine")]
+    [InlineData("10.9.9.9", Blame.Firewall, "the firewall (10.9.9.9 says no)")]
+    public void The_sender_of_a_prohibition_tells_whose_filter_it_is(string sender, Blame blame, string where)
+    {
+        var icmp = new IcmpError { Type = 3, Code = 13, Sender = IPAddress.Parse(sender) };
+        var finding = EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("52.239.140.10").ConnectFails(FailureKind.Prohibited, icmp)).Judge().Only("tcp.prohibited");
+
+        Assert.Equal(blame, finding.Blame);
+        Assert.Equal($"Allow outgoing TCP port 443 to *.blob.core.windows.net in {where}.", finding.Action);
+    }
+
+    [Theory]
+    [InlineData("10.1.4.17", Blame.Local, "Give this server a working gateway")]
+    [InlineData("10.9.9.9", Blame.Firewall, "Repair the route to 52.239.140.10 on the router 10.9.9.9")]
+    public void The_sender_of_an_unreachable_tells_where_the_way_ends(string sender, Blame blame, string action)
+    {
+        var icmp = new IcmpError { Type = 3, Code = 1, Sender = IPAddress.Parse(sender) };
+        var finding = EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("52.239.140.10").ConnectFails(FailureKind.Unreachable, icmp)).Judge().Only("tcp.unreachable");
+
+        Assert.Equal(blame, finding.Blame);
+        Assert.StartsWith(action, finding.Action, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_action_says_from_where_to_where()
+    {
+        var finding = EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("52.239.140.10").ConnectFails(FailureKind.Timeout)).Judge().Only("tcp.timeout");
+
+        Assert.Equal("Allow TCP port 443 from this server (10.1.4.17) to *.blob.core.windows.net (now 52.239.140.10) on the firewall.", finding.Action);
+    }
+
     [Fact]
     public void One_dead_address_among_several_is_nothing() =>
         Assert.Empty(EvidenceBuilder.Healthy()

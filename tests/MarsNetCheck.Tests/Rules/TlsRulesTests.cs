@@ -110,6 +110,29 @@ public sealed class TlsRulesTests
         Assert.Equal(Blame.Local, judgement.Only("tls.untrusted").Blame);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(Given.GenuineRoot)]
+    public void A_genuine_issuers_name_without_its_signature_is_interception(string? root)
+    {
+        var finding = EvidenceBuilder.Healthy()
+            .With(Given.Login, Login.Shaking(h => h with { Root = root, Trusted = false, ChainProblems = ["NotSignatureValid"] })).Judge().Only("tls.intercepted");
+
+        Assert.Equal((Severity.Error, Blame.Firewall), (finding.Severity, finding.Blame));
+        Assert.Contains("whose signature it does not bear", finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_handshake_that_is_torn_down_tells_at_which_byte()
+    {
+        var attempt = Login.HandshakeFails(FailureKind.Reset);
+        var later = attempt with { Handshake = h => attempt.Handshake(h) with { BytesReceived = 1400 } };
+        var finding = EvidenceBuilder.Healthy().With(Given.Login, later).Judge().Only("tls.reset");
+
+        Assert.Equal("serverHello", finding.Evidence["diedAfter"]!.GetValue<string>());
+        Assert.Contains("1400 bytes had come back", finding.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void On_Windows_a_root_that_is_not_installed_yet_is_a_warning()
     {
