@@ -55,7 +55,8 @@ internal sealed class TlsRevokedRule() : CaseRule(Descriptor)
                 ("url", fact.Url.AbsoluteUri),
                 ("thisUpdate", fact.ThisUpdate is { } from ? Exhibit.Time(from) : null),
                 ("nextUpdate", fact.NextUpdate is { } to ? Exhibit.Time(to) : null),
-                ("signatureVerified", fact.SignatureVerified)),
+                ("signatureVerified", fact.SignatureVerified),
+                ("address", subject.Trace.Address?.ToString())),
         };
     }
 }
