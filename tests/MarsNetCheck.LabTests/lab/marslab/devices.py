@@ -87,6 +87,26 @@ _ADDRESSES = {".nginx": "[::]:{port} ipv6only=off", ".haproxy": ":::{port} v4v6"
 
 def switch_on(lab, name, file, interface, chosen, hosts):
     """Starts the device of a fault's file and redirects to it what comes in and goes to the chosen addresses."""
+    try:
+        ports = _bring_up(lab, name, file, hosts)
+        if ports:
+            inside(lab.namespace("fw"), "nft", "-f", "-", stdin=_table(name, interface, chosen, ports))
+    except BaseException:
+        switch_off(lab, name)
+        raise
+
+
+def switch_off(lab, name):
+    """Takes the table away and ends the program."""
+    table = _table_name(name)
+    if f"table inet {table}\n" in inside(lab.namespace("fw"), "nft", "list", "tables") + "\n":
+        inside(lab.namespace("fw"), "nft", "delete", "table", "inet", table)
+    stop(lab, _process(name))
+    shutil.rmtree(lab.path("devices", name), ignore_errors=True)
+
+
+def _bring_up(lab, name, file, hosts):
+    """Starts the program and waits for its ports; gives them by those of the hosts that are redirected to them."""
     slot = _slot(lab)
     directory = lab.path("devices", name, "x").parent
     directory.mkdir(exist_ok=True)
@@ -97,17 +117,7 @@ def switch_on(lab, name, file, interface, chosen, hosts):
     process = start(lab, "fw", _process(name), *_command(lab, file.suffix, directory, text, slot * 1000))
     for port in ports.values():
         wait_for_port(lab, _process(name), process, port)
-    if ports:
-        inside(lab.namespace("fw"), "nft", "-f", "-", stdin=_table(name, interface, chosen, ports))
-
-
-def switch_off(lab, name):
-    """Takes the table away and ends the program."""
-    table = _table_name(name)
-    if f"table inet {table}\n" in inside(lab.namespace("fw"), "nft", "list", "tables") + "\n":
-        inside(lab.namespace("fw"), "nft", "delete", "table", "inet", table)
-    stop(lab, _process(name))
-    shutil.rmtree(lab.path("devices", name), ignore_errors=True)
+    return ports
 
 
 def _slot(lab):

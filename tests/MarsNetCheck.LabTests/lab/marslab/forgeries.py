@@ -1,6 +1,6 @@
 """Certificates that devices on the way show: made when a fault asks for one, with the hosts that it strikes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from .certificates import covering
@@ -22,7 +22,7 @@ class Forgery:
     days: tuple = (-1, 30)
     name: str | None = None
     digest: str = "sha256"
-    key: tuple = field(default=_EC)
+    key: tuple = _EC
     sent: tuple = ("authority",)
 
 
