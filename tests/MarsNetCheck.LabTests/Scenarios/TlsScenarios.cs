@@ -58,7 +58,7 @@ internal static class TlsScenarios
         OfStorage("tls-front-storage", "A load balancer without a server behind it takes the TLS greeting to storage and cuts", "haproxy", "tls.closed", "firewall", "tls-front"),
         OfStorage("tls-silent-storage", "A device takes the TLS greeting to storage and says nothing", "haproxy", "tls.timeout", "firewall", "tls-silent"),
         OfStorage("tls-reset-storage", "The firewall resets connections to storage as soon as anything is sent", "nftables", "tls.reset", "firewall", "tls-reset"),
-        LabRow.Blocked("sni-closed", "A transparent filter closes connections whose TLS greeting names storage", "nginx", "tls.closed", "firewall", new LabFault("sni-closed")) with { IsOneCause = true },
+        LabRow.Blocked("sni-closed", "A transparent filter closes connections whose TLS greeting names storage", "nginx", "tls.closed", "firewall", new LabFault("sni-closed")) with { IsOneCause = true, Remarks = ["range.answered-by-firewall"] },
     ];
 
     // The authority has taken a certificate back, or nobody can be asked.
