@@ -13,6 +13,9 @@ public sealed class WithoutTheFaultTests(Lab lab)
     [InlineData("dns-silent-storage", "always_deny")]
     [InlineData("cert-revoked-storage", "revoke\" \"$@")]
     [InlineData("revocation-gone", "mv \"$public\" ")]
+    [InlineData("block-fortiguard-storage", "return 403")]
+    [InlineData("http-reset-storage", "return 444")]
+    [InlineData("sni-closed", "(blob|queue)")]
     public async Task A_scenario_without_the_line_that_makes_its_fault_is_not_found(string name, string line)
     {
         var scenario = LabScenarioBook.Find(name);

@@ -3,7 +3,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>A proxy that nobody set passes plain HTTP on. Marks that content networks leave as well do not count. The control is the route, which is direct.</summary>
+/// <summary>A proxy that nobody set passes plain HTTP on; one that refuses has a code of its own. Marks that content networks leave as well do not count. The control is the route, which is direct.</summary>
 internal sealed class HttpTransparentProxyRule(Lazy<Recognition> recognition) : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()
@@ -20,7 +20,7 @@ internal sealed class HttpTransparentProxyRule(Lazy<Recognition> recognition) : 
 
     protected override Claim? Judge(Case subject, Evidence evidence) =>
         !subject.IsDirect || subject.Answer is not { } answer || Peer.Of(subject, evidence) == PeerKind.Genuine && subject.Endpoint.IsTls
-        || recognition.Value.TransparentProxy(answer) is not { } vendor
+        || recognition.Value.BlockedBy(answer) is not null || recognition.Value.TransparentProxy(answer) is not { } vendor
             ? null
             : HttpClaims.With(Claim(subject), subject, answer, vendor: vendor);
 }

@@ -39,10 +39,13 @@ internal sealed class Handshake(CertificateJudge judge)
         }
     }
 
+    // On Windows the machine's own settings count. OpenSSL may offer versions for which .NET has no cipher: who takes one is then misunderstood.
+    private static SslProtocols Offered => OperatingSystem.IsWindows() ? SslProtocols.None : SslProtocols.Tls12 | SslProtocols.Tls13;
+
     private static SslClientAuthenticationOptions OptionsFor(string serverName, List<X509Certificate2> sent) => new()
     {
         TargetHost = serverName,
-        EnabledSslProtocols = SslProtocols.None,
+        EnabledSslProtocols = Offered,
         CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
         // Each address is to show its whole chain. On Windows the default stays: Wine's Schannel fails every handshake without resumption.
         AllowTlsResume = OperatingSystem.IsWindows(),

@@ -20,6 +20,9 @@ internal static class LabRow
     /// <summary>The same with one more problem.</summary>
     public static LabScenario And(this LabScenario scenario, string code, string party) => scenario with { Problems = scenario.Problems.Add(code, party) };
 
+    /// <summary>The same for a client that trusts the company's authority, too.</summary>
+    public static LabScenario Trusting(this LabScenario scenario) => scenario with { Client = scenario.Client with { Trust = "corporate" } };
+
     private static LabScenario Faulty(string verdict, string name, string title, string madeBy, string code, string party, ImmutableArray<LabFault> faults) => new()
     {
         Name = name,

@@ -212,6 +212,10 @@ public sealed class HttpRulesTests
     }
 
     [Fact]
+    public void A_proxy_that_denies_passes_nothing_on() =>
+        EvidenceBuilder.Healthy().With(Given.Crl, Crl.Answers(403, "<body id=ERR_ACCESS_DENIED>", ("X-Squid-Error", "ERR_ACCESS_DENIED 0"))).Judge().Only("http.block-page");
+
+    [Fact]
     public void The_marks_of_a_content_network_are_no_transparent_proxy() =>
         Assert.Empty(EvidenceBuilder.Healthy().With(Given.Crl, Crl.Answers(200, "x", ("Via", "1.1 varnish"), ("X-Cache", "HIT"))).Judge().All());
 }

@@ -81,6 +81,17 @@ public sealed class HandshakeTests : IDisposable
     }
 
     [Fact]
+    [Trait("Only", "Unix")]
+    public async Task Nothing_older_than_TLS_12_is_offered()
+    {
+        var greeting = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var peer = new RawPeer(async (stream, token) => greeting.SetResult(await RawPeer.ReadSomeAsync(stream, token)));
+        await ShakeAsync(peer, Scopes.Patient(new LoopbackNetwork()));
+        // The extension supported_versions (RFC 8446 section 4.2.1): its number 43, its length, the length of the list, and TLS 1.3 and 1.2.
+        Assert.Contains("\u0000\u002b\u0000\u0005\u0004\u0003\u0004\u0003\u0003", await greeting.Task, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_name_that_the_platform_cannot_read_is_no_end_of_the_run()
     {
         using var odd = _certificates.OddlyNamedRoot();

@@ -20,7 +20,7 @@ def make(lab, world):
     names = {}
     for site in world.sites.values():
         if any(a.tls for a in site.answers):
-            names.setdefault(site.group, set()).add(_covering(site.host))
+            names.setdefault(site.group, set()).add(covering(site.host))
     leaves = {group: _leaf(lab, group, sorted(hosts)) for group, hosts in names.items()}
     _responder(lab)
     revocation.remember(lab, leaves)
@@ -37,7 +37,7 @@ def trust_both(lab):
     run("openssl", "rehash", lab.path("trust", "root.pem").parent)
 
 
-def _covering(host):
+def covering(host):
     """Storage and backup hosts have wildcard certificates, the others their name."""
     label, _, suffix = host.partition(".")
     return f"*.{suffix}" if suffix.count(".") >= 3 else host

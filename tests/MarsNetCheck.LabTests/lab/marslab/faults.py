@@ -2,6 +2,9 @@
 
     NAME.nft       rules of the firewall for what goes from the client (or the proxy) to the chosen addresses
     NAME.unbound   a piece of the resolver's configuration
+    NAME.nginx, NAME.haproxy, NAME.squid, NAME.mitmproxy
+                   a device in the firewall's place that answers instead of the chosen hosts: the configuration of that
+                   program, for mitmproxy an addon (placeholders: devices.py)
     NAME.sh        anything else: a script with the functions `on` and `off`
 """
 
@@ -11,7 +14,7 @@ import subprocess
 from ipaddress import ip_network
 from pathlib import Path
 
-from . import addresses, names
+from . import addresses, devices, names
 from .processes import inside
 from .world import World
 
@@ -19,6 +22,9 @@ FILES = Path(__file__).resolve().parent.parent / "faults"
 
 # Where the firewall sees them come in.
 SENDERS = {"client": "lan", "proxy": "dmz"}
+
+# Programs that answer in place of the hosts.
+_DEVICES = (".nginx", ".haproxy", ".squid", ".mitmproxy")
 
 # A chain of its own for each fault; the rules in the file decide about what is sent to the addresses.
 _TABLE = """\
@@ -53,6 +59,8 @@ def switch_on(lab, name, targets, sender="client", without=None):
     elif file.suffix == ".unbound":
         lab.write(_for_each(file.read_text(), targets or _top_domains()), "resolver", "faults", f"{name}.conf")
         names.reload(lab)
+    elif file.suffix in _DEVICES:
+        devices.switch_on(lab, name, file, SENDERS[sender], _addresses(targets), _hosts(targets))
     else:
         _script(lab, file, "on", targets)
     lab.write(json.dumps({"file": str(file), "targets": targets}), "faults", name)
@@ -70,6 +78,8 @@ def switch_off(lab, name):
     elif file.suffix == ".unbound":
         lab.path("resolver", "faults", f"{name}.conf").unlink()
         names.reload(lab)
+    elif file.suffix in _DEVICES:
+        devices.switch_off(lab, name)
     else:
         _script(lab, file, "off", fault["targets"])
     mark.unlink()
@@ -102,6 +112,17 @@ def _addresses(targets):
         return ["0.0.0.0/0", "::/0"]
     world = World()
     return [str(ip_network(a)) for t in targets for a in world.addresses_of(t)]
+
+
+def _hosts(targets):
+    """The hosts by their names, for a device's certificate."""
+    world = World()
+    everyone = {s.host for s in world.sites.values()}
+    return sorted({host for host in everyone if any(_covers(t, host) for t in targets)} or everyone)
+
+
+def _covers(target, host):
+    return host == target or (target.startswith("*") and host.endswith(target[1:]))
 
 
 def _table(file, interface, chosen):
