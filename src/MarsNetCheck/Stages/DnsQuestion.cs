@@ -112,10 +112,11 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
         _ => Failure.Of(FailureKind.ProtocolError),
     };
 
-    /// <summary>A server that was given up because another answered is silent if it had its time, and not measured otherwise.</summary>
+    /// <summary>A server that was given up because another answered is silent if it had its time and as long as the other, and not measured otherwise.</summary>
     private static DnsLookupFact Outcome(DnsLookupFact fact, DnsLookupFact[] all)
     {
-        var givenUp = fact.Failure is { Kind: FailureKind.OutOfBudget } && all.Any(IsDefinite) && fact.Duration >= _itsTime;
+        var winner = Array.Find(all, IsDefinite);
+        var givenUp = fact.Failure is { Kind: FailureKind.OutOfBudget } && winner is not null && fact.Duration >= _itsTime && fact.Duration >= winner.Duration;
         return givenUp ? fact with { Failure = Failure.Of(FailureKind.Timeout) } : fact;
     }
 }

@@ -21,6 +21,13 @@ public sealed class ResolveTests
     private static Task<DnsAnswer> Silence(CancellationToken token) =>
         Task.Delay(Timeout.Infinite, token).ContinueWith<DnsAnswer>(_ => throw new OperationCanceledException(token), TaskScheduler.Default);
 
+    // Long after the second server has been asked, and long before it has had as much time.
+    private static async Task<DnsAnswer> LateAsync(DnsAnswer answer, CancellationToken token)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(1.2), token);
+        return answer;
+    }
+
     private static async Task<ResolveFact> ResolveAsync(LoopbackNetwork network, ProbeScope scope, params IPEndPoint[] servers)
     {
         using var gate = new Gate(100);
@@ -66,6 +73,19 @@ public sealed class ResolveTests
         var a = fact.Lookups.Where(l => l.Type == DnsRecordType.A).ToList();
         Assert.Equal(FailureKind.Timeout, a.Single(l => l.Server.Equals(_first)).Failure?.Kind);
         Assert.Null(a.Single(l => l.Server.Equals(_second)).Failure);
+    }
+
+    [Fact]
+    public async Task A_server_that_had_less_time_than_the_one_that_answered_is_not_called_silent()
+    {
+        var network = new LoopbackNetwork
+        {
+            Dns = async (server, _, type, token) => server.Equals(_first) ? await LateAsync(Found(type), token) : await Silence(token),
+            System = NotFound,
+        };
+        var fact = await ResolveAsync(network, Scopes.Patient(network), _first, _second);
+        Assert.Null(fact.Failure);
+        Assert.All(fact.Lookups.Where(l => l.Server.Equals(_second)), l => Assert.Equal(FailureKind.OutOfBudget, l.Failure?.Kind));
     }
 
     [Fact]
