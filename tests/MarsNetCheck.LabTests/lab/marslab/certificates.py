@@ -1,11 +1,15 @@
 """The authorities of a lab: the one that the internet has its certificates from, and the one of the company that inspects TLS."""
 
 import os
+from pathlib import Path
 
 from . import revocation
 from .processes import run
 
 _DAYS = "30"
+
+# How many authorities a long chain goes through.
+_LONG = 8
 
 # Authorities sign by RSA, as Microsoft's do. Wine 8 takes one ECDSA signature in 128 for invalid: one with a number that begins with a zero byte.
 _AUTHORITY_KEY = ("-newkey", "rsa:2048")
@@ -77,3 +81,20 @@ def _sign(lab, name, subject, extensions, issuer, kind_of_key):
         "-CA", lab.path("certificates", f"{issuer}.pem"), "-CAkey", lab.path("certificates", f"{issuer}.key"),
         "-set_serial", f"0x{os.urandom(8).hex()}")
     return certificate, key
+
+
+def lengthen(lab, path):
+    """Writes PATH-long.pem for the certificate PATH.pem: the same server, eight authorities below the root instead of one, about a kilobyte and a half each."""
+    name = Path(path).name
+    for number in range(_LONG):
+        if not lab.path("certificates", f"long{number}.pem").exists():
+            extensions = lab.write(f"basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\nnsComment={'0123456789' * 60}\n", "certificates", f"long{number}.cnf")
+            _sign(lab, f"long{number}", f"/CN=Microsoft Azure RSA TLS Issuing CA {number + 10}/O=Microsoft Corporation/C=US", extensions, f"long{number - 1}" if number else "root", _AUTHORITY_KEY)
+    # Where its revocation is told speaks of the other authority's certificates.
+    extensions = [line for line in lab.path("certificates", f"{name}.cnf").read_text().splitlines() if line.startswith(("basic", "keyUsage", "extendedKeyUsage", "subjectAlt"))]
+    long = lab.write("\n".join(extensions) + "\n", "certificates", f"{name}-lengthened.cnf")
+    run("openssl", "x509", "-req", "-in", lab.path("certificates", f"{name}.csr"), "-days", _DAYS, "-extfile", long,
+        "-out", lab.path("certificates", f"{name}-lengthened.pem"), "-CA", lab.path("certificates", f"long{_LONG - 1}.pem"), "-CAkey", lab.path("certificates", f"long{_LONG - 1}.key"),
+        "-set_serial", f"0x{os.urandom(8).hex()}")
+    files = [f"{name}-lengthened", *(f"long{n}" for n in reversed(range(_LONG)))]
+    lab.write("".join(lab.path("certificates", f"{f}.pem").read_text() for f in files), "certificates", f"{name}-long.pem")

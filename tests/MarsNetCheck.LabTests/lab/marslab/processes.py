@@ -34,13 +34,18 @@ def start(lab, role, name, *command, env=None):
     return process
 
 
-def wait_for_port(lab, name, process, port, limit=15.0):
+def wait_for_port(lab, name, process, port):
     """Waits until the program listens on a TCP port in its namespace."""
+    wait_for(lab, name, process, lambda: _listens(process.pid, port), f"does not listen on port {port}")
+
+
+def wait_for(lab, name, process, is_ready, complaint, limit=15.0):
+    """Waits until a program that was started is ready."""
     end = time.monotonic() + limit
-    while not _listens(process.pid, port):
+    while not is_ready():
         if process.poll() is not None or time.monotonic() > end:
             log = lab.path("log", f"{name}.log").read_text(errors="replace")
-            raise RuntimeError(f"{name} does not listen on port {port}; its log ends with\n{log[-2000:]}")
+            raise RuntimeError(f"{name} {complaint}; its log ends with\n{log[-2000:]}")
         time.sleep(0.01)
 
 

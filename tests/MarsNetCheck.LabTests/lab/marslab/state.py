@@ -31,6 +31,8 @@ PROGRAMS = {
     "kadmin.local": "krb5-admin-server",
     "kinit": "krb5-user",
     "tcpdump": "tcpdump",
+    "tinyproxy": "tinyproxy-bin",
+    "/usr/lib/*/faketime/libfaketimeMT.so.1": "libfaketime",
 }
 
 # What a test runner is told by "skipped" (Automake's convention).
@@ -109,4 +111,4 @@ def _obstacle():
 
 
 def _is_there(program):
-    return Path(program).exists() if program.startswith("/") else shutil.which(program, path=PATH)
+    return any(Path("/").glob(program[1:])) if program.startswith("/") else shutil.which(program, path=PATH)
