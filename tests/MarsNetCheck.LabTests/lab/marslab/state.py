@@ -31,6 +31,9 @@ PROGRAMS = {
     "kadmin.local": "krb5-admin-server",
     "kinit": "krb5-user",
     "tcpdump": "tcpdump",
+    "dnsmasq": "dnsmasq-base",
+    "microsocks": "microsocks",
+    "tinyproxy": "tinyproxy-bin",
 }
 
 # What a test runner is told by "skipped" (Automake's convention).
