@@ -8,33 +8,8 @@ public sealed class FirewallTests(Lab lab)
 {
     private const string Storage = "*.blob.core.windows.net";
 
-    private static readonly ImmutableArray<string> _storage = ["blob-ceuswatcab01", "blob-weus2watcab01"];
-
     /// <summary>Long enough for a busy machine, short enough to wait for silence often.</summary>
     private static readonly ImmutableArray<string> _patience = ["--timeout", "3"];
-
-    [Theory]
-    [InlineData("drop", "tcp.timeout")]
-    [InlineData("rst", "tcp.refused")]
-    [InlineData("icmp-admin", "tcp.prohibited")]
-    [InlineData("icmp-host", "tcp.unreachable")]
-    [InlineData("sni-rst", "tls.reset")]
-    [InlineData("sni-drop", "tls.timeout")]
-    public async Task What_a_firewall_does_to_the_storage_hosts_is_found_and_laid_to_it(string fault, string code)
-    {
-        await using var _ = await lab.FaultAsync(fault, Storage);
-
-        var report = await lab.CheckAsync([.. _patience]);
-
-        Assert.Equal([code], report.Problems);
-        Assert.Empty(report.Remarks);
-        var finding = report.Only(code);
-        Assert.Equal("firewall", finding.Blame);
-        Assert.Equal(_storage, finding.Endpoints);
-        Assert.Equal(_storage, report.Troubled);
-        Assert.Equal("blocked", report.Verdict);
-        Assert.Equal(1, report.Status);
-    }
 
     [Theory]
     [InlineData("icmp-admin", "tcp.prohibited", 13)]
@@ -52,17 +27,6 @@ public sealed class FirewallTests(Lab lab)
     }
 
     [Fact]
-    public async Task A_firewall_that_rations_its_ICMP_messages_is_one_cause()
-    {
-        await using var _ = await lab.FaultAsync("icmp-limited", "*.backup.windowsazure.com");
-
-        var report = await lab.CheckAsync([.. _patience]);
-
-        Assert.Equal(["tcp.prohibited"], report.Problems);
-        Assert.Equal(report.Troubled, report.Only("tcp.prohibited").Endpoints);
-    }
-
-    [Fact]
     public async Task Another_name_on_the_same_address_shows_that_the_name_is_filtered()
     {
         await using var _ = await lab.FaultAsync("sni-rst", Storage);
@@ -73,19 +37,16 @@ public sealed class FirewallTests(Lab lab)
     }
 
     [Theory]
-    [InlineData("drop", "tcp.timeout")]
-    [InlineData("rst", "tcp.refused")]
-    [InlineData("icmp-admin", "tcp.prohibited")]
-    [InlineData("icmp-host", "tcp.unreachable")]
-    public async Task A_firewall_that_lets_nothing_through_is_one_kind_of_finding(string fault, string code)
+    [InlineData("drop")]
+    [InlineData("rst")]
+    [InlineData("icmp-admin")]
+    [InlineData("icmp-host")]
+    public async Task A_firewall_that_lets_nothing_through_blocks_the_ranges_too(string fault)
     {
         await using var _ = await lab.FaultAsync(fault);
 
         var report = await lab.CheckAsync([.. _patience]);
 
-        Assert.Equal([code], report.Problems);
-        Assert.Empty(report.Remarks);
-        Assert.All(report.Findings.Where(f => f.Code == code), f => Assert.Equal("firewall", f.Blame));
         Assert.Equal(["blocked", "blocked"], report.Ranges.Values);
         Assert.Equal(1, report.Status);
     }
@@ -97,9 +58,6 @@ public sealed class FirewallTests(Lab lab)
 
         var report = await lab.CheckAsync([.. _patience]);
 
-        Assert.Equal(["range.partial"], report.Problems);
-        Assert.Empty(report.Troubled);
-        Assert.Equal("degraded", report.Verdict);
         var reachable = report.Findings.Where(f => f.Code == "range.partial").Select(f => Assert.Single(f.Evidence.GetProperty("reachable").EnumerateArray()).GetString());
         Assert.Equal(["20.190.128.0/19", "40.126.0.0/19"], reachable.Order(StringComparer.Ordinal));
     }

@@ -7,7 +7,6 @@ namespace MarsNetCheck.LabTests;
 public sealed class LoginTests(Lab lab)
 {
     [Theory]
-    [InlineData(3129)]
     [InlineData(3130)]
     [InlineData(3131)]
     [InlineData(3132)]
@@ -29,11 +28,8 @@ public sealed class LoginTests(Lab lab)
     {
         var report = await CheckAsync(port, "wrong");
 
-        Assert.Equal(["proxy.auth-rejected"], report.Problems);
-        Assert.Empty(report.Remarks);
         var finding = report.Only("proxy.auth-rejected");
         Assert.Equal(report.Endpoints.Keys, finding.Endpoints);
-        Assert.Equal("configuration", finding.Blame);
         Assert.Equal(("rejected", scheme), (Login(finding, "outcome"), Login(finding, "scheme")));
         Assert.Equal(1, report.Status);
     }

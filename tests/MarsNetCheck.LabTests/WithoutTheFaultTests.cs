@@ -16,6 +16,10 @@ public sealed class WithoutTheFaultTests(Lab lab)
     [InlineData("block-fortiguard-storage", "return 403")]
     [InlineData("http-reset-storage", "return 444")]
     [InlineData("sni-closed", "(blob|queue)")]
+    [InlineData("dns-filter-drop", "rpz-drop")]
+    [InlineData("proxy-redirects", "deny_info")]
+    [InlineData("proxy-no-parent", "never_direct")]
+    [InlineData("proxy-tinyproxy-filter", "Filter \"")]
     public async Task A_scenario_without_the_line_that_makes_its_fault_is_not_found(string name, string line)
     {
         var scenario = LabScenarioBook.Find(name);

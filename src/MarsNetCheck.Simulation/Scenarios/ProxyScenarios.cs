@@ -35,7 +35,7 @@ internal static class ProxyScenarios
             Answering("proxy-upstream-failed", "The proxy cannot connect to any destination", "proxy.upstream-failed",
                 SquidReply.Error(503, "Service Unavailable", $"ERR_CONNECT_FAIL {ConnectionRefused}")),
             Answering("proxy-upstream-no-parent", "The proxy has no way out: its parent is down", "proxy.upstream-failed",
-                SquidReply.Error(502, "Bad Gateway", "ERR_CANNOT_FORWARD 0")),
+                SquidReply.Error(500, "Internal Server Error", "ERR_CANNOT_FORWARD 0")),
             Answering("proxy-redirect", "The proxy answers with a redirect to a log-in page", "proxy.redirect",
                 WebPage.Redirect("https://login.contoso.test/proxy?return=")),
             Answering("proxy-network-auth", "The proxy answers that the network demands a log-in first", "proxy.redirect",

@@ -49,7 +49,7 @@ internal sealed class DnsPrivateAddressRule() : CaseRule(Descriptor)
         subject.Resolve is { } resolve
         && subject.Trace.Address is { } address
         && SpecialAddress.IsPrivate(address)
-        && !NameAnswers.HasPrivateLink(resolve)
+        && !NameAnswers.MayBePrivateEndpoint(address, resolve, subject.Endpoint)
         && !NameAnswers.SaysItsAddress(resolve);
 
     // The first control is the peer: behind a private address there may be a gateway that really forwards.

@@ -52,7 +52,7 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
     private static IEnumerable<Case> Suspects(Evidence evidence) =>
         Case.All(evidence).Where(c =>
             c.Resolve is { Addresses.IsEmpty: false } resolve
-            && !NameAnswers.HasPrivateLink(resolve)
+            && !Answer(c).Any(a => NameAnswers.MayBePrivateEndpoint(a, resolve, c.Endpoint))
             && !NameAnswers.SaysItsAddress(resolve)
             && Peer.Of(c, evidence) != PeerKind.Genuine);
 

@@ -4,7 +4,7 @@ using MarsNetCheck.Facts;
 namespace MarsNetCheck.Rules;
 
 /// <summary>The service was reached and is unwell. The control is the peer: an answer of somebody else's is no error of the service.</summary>
-internal sealed class HttpServerErrorRule() : CaseRule(Descriptor)
+internal sealed class HttpServerErrorRule(Lazy<Recognition> recognition) : CaseRule(Descriptor)
 {
     private static readonly RuleDescriptor Descriptor = new()
     {
@@ -21,6 +21,9 @@ internal sealed class HttpServerErrorRule() : CaseRule(Descriptor)
     protected override Claim? Judge(Case subject, Evidence evidence)
     {
         if (subject.Answer is not { Status: >= 500 and not 511 } answer || subject.Endpoint.Expect.Statuses.Contains(answer.Status))
+            return null;
+        // What a proxy says for itself is no service that was reached.
+        if (ProxyAnswers.RefusalOf(subject, evidence, recognition.Value) is not null)
             return null;
         // An inspecting device that answers 502 or 503 itself is no service that was reached.
         if (Peer.Of(subject, evidence) == PeerKind.Foreign && HttpClaims.IsDoubtful(subject, evidence))

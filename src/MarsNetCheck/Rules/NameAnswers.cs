@@ -27,7 +27,15 @@ internal static class NameAnswers
 
     /// <summary>True if a DNS answer leads through a private endpoint's zone: that is how Azure Private Link shows.</summary>
     public static bool HasPrivateLink(ResolveFact resolve) =>
-        resolve.Lookups.SelectMany(l => l.Aliases).Any(a => a.Split('.').Contains("privatelink", StringComparer.OrdinalIgnoreCase));
+        resolve.Lookups.SelectMany(l => l.Aliases).Any(IsPrivateLink);
+
+    /// <summary>
+    /// True if a private endpoint may explain the address: an answer that holds it leads through such a zone. An endpoint with
+    /// documented ranges has none, though the aliases of sign-in have `privatelink` in their names, too.
+    /// </summary>
+    public static bool MayBePrivateEndpoint(IPAddress address, ResolveFact resolve, Endpoint endpoint) =>
+        endpoint.AddressRanges.IsEmpty
+        && resolve.Lookups.Where(l => !LeadsElsewhere(l, address)).SelectMany(l => l.Aliases).Any(IsPrivateLink);
 
     /// <summary>True if any is in a documented range of the host.</summary>
     public static bool AnyInDocumentedRange(IEnumerable<IPAddress> addresses, Endpoint endpoint) =>
@@ -46,6 +54,12 @@ internal static class NameAnswers
     /// <summary>The attempts that dialled one of the addresses.</summary>
     public static IEnumerable<Trace> Attempts(Case subject, IReadOnlyCollection<IPAddress> addresses) =>
         subject.Attempts.Where(t => t.Address is { } a && addresses.Contains(SpecialAddress.Plain(a)));
+
+    private static bool IsPrivateLink(string alias) => alias.Split('.').Contains("privatelink", StringComparer.OrdinalIgnoreCase);
+
+    // An answer with addresses, and the one in question is not among them.
+    private static bool LeadsElsewhere(DnsLookupFact lookup, IPAddress address) =>
+        !lookup.Addresses.IsEmpty && !Plain(lookup.Addresses).Contains(SpecialAddress.Plain(address));
 
     private static bool? InDocumentedRange(IPAddress address, Endpoint endpoint)
     {

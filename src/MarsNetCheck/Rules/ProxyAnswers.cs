@@ -98,7 +98,16 @@ internal static class ProxyAnswers
             .Where(t => t.Route.Proxy == subject.Proxy)
             .Select(t => t.Tunnel)
             .FirstOrDefault(t => t is { Opened: false, Answer: { } refusal } && IsAlike(refusal, answer));
-        return alike is null ? null : OfTunnel(answer, recognition);
+        if (alike is not null)
+            return OfTunnel(answer, recognition);
+        return answer.Status >= 400 && IsNoProxy(subject.Proxy, evidence, recognition) ? ProxyRefusal.NotAProxy : null;
+    }
+
+    // A web server answers different paths differently. The control: it opened no tunnel for anybody and said so as web servers do.
+    private static bool IsNoProxy(ProxyServer? proxy, Evidence evidence, Recognition recognition)
+    {
+        var tunnels = evidence.Targets.SelectMany(t => t.Main).Where(t => t.Route.Proxy == proxy).Select(t => t.Tunnel).OfType<TunnelFact>().ToList();
+        return !tunnels.Exists(t => t.Opened) && tunnels.Exists(t => t.Answer is { } answer && OfTunnel(answer, recognition) == ProxyRefusal.NotAProxy);
     }
 
     // Endpoints redirect as well, so a redirect counts only if it leads to the same page.

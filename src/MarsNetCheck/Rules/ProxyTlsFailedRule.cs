@@ -42,9 +42,13 @@ internal sealed class ProxyTlsFailedRule() : CaseRule(Descriptor)
     private static bool HasFailed(TunnelFact tunnel)
     {
         if (tunnel.Handshake is { } handshake)
-            return handshake.Failure is not null and not { Kind: FailureKind.OutOfBudget } || (IsDoubtful(handshake) && handshake.ExpectedRoot != true);
+            return handshake.Failure is not null and not { Kind: FailureKind.OutOfBudget } || IsDoubtful(handshake);
         return tunnel is { Answer: null, Failure.Kind: FailureKind.NotTls or FailureKind.TlsAlert or FailureKind.TlsVersion };
     }
 
-    private static bool IsDoubtful(HandshakeFact handshake) => handshake.Trusted == false || handshake.NameMatches == false;
+    // A known root stands for the authority; the name and the dates have to fit all the same.
+    private static bool IsDoubtful(HandshakeFact handshake) =>
+        (handshake.Trusted == false && handshake.ExpectedRoot != true)
+        || handshake.NameMatches == false
+        || !CertificateDates.AreValid(handshake, handshake.JudgedAt);
 }

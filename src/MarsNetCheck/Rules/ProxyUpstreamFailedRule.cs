@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 
@@ -15,7 +16,11 @@ internal sealed class ProxyUpstreamFailedRule(Lazy<Recognition> recognition) : P
         Blame = Blame.Proxy,
         Title = "The proxy cannot reach {host}",
         Detail = "{proxy} answered {status}[reason:  ({reason})] to {endpoints}: it could not connect onward." + RouteControl.StraightWording,
-        Action = "Repair the way of {proxy} to {allow}: its parent proxy, its route or the firewall beyond it.",
+        Action = "Repair the way of {proxy} to {allow}: its parent proxy, its route[lost: , its DNS servers] or the firewall beyond it.",
         MarsErrors = ["100050", "34513"],
     };
+
+    // Squid 5.7 says the same of a parent that is down and of DNS servers that are silent about every name.
+    protected override ImmutableSortedDictionary<string, string> Arguments(Case subject, Evidence evidence) =>
+        Words.Of(("lost", ProxyAnswers.AnswerOf(subject)?.Value("X-Squid-Error")?.StartsWith("ERR_CANNOT_FORWARD", StringComparison.Ordinal) == true ? "" : null));
 }

@@ -122,7 +122,7 @@ public sealed class RuleBook
 
     private static IEnumerable<IRule> Exchanges(Lazy<Recognition> recognition) => [
         new HttpRedirectRule(),
-        new HttpServerErrorRule(),
+        new HttpServerErrorRule(recognition),
         new HttpStatusRule(),
         new HttpContentRule(),
         new HttpTimeoutRule(),

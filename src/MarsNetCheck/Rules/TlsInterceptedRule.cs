@@ -1,5 +1,7 @@
+using System.Net;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
+using MarsNetCheck.Routes;
 
 namespace MarsNetCheck.Rules;
 
@@ -35,7 +37,7 @@ internal sealed class TlsInterceptedRule(Lazy<Recognition> recognition) : CaseRu
             Severity = accepted ? Severity.Warning : null,
             Kind = accepted ? ClaimKind.Remark : null,
             YieldsToCause = accepted,
-            Blame = inspector is { OnMachine: true } ? Blame.Local : PathBlame.Of(subject),
+            Blame = inspector is { OnMachine: true } && !IsElsewhere(subject.Proxy) ? Blame.Local : PathBlame.Of(subject),
             Key = $"{CertificateIssuer.Of(handshake)} {inspector?.Product}",
             Arguments = Words.Of(
                 ("issuer", issuer),
@@ -56,6 +58,12 @@ internal sealed class TlsInterceptedRule(Lazy<Recognition> recognition) : CaseRu
                 ("certificate", Exhibit.Certificate(handshake.Chain[0]))),
         };
     }
+
+    // What commonly runs on the machine itself may as well be a proxy on another.
+    private static bool IsElsewhere(ProxyServer? proxy) =>
+        proxy is not null
+        && !string.Equals(proxy.Host, "localhost", StringComparison.OrdinalIgnoreCase)
+        && !(IPAddress.TryParse(proxy.Host, out var address) && IPAddress.IsLoopback(address));
 
     private static bool IsAccepted(HandshakeFact handshake) =>
         handshake is { Failure: null, Trusted: true, NameMatches: not false } && CertificateDates.AreValid(handshake, handshake.JudgedAt);

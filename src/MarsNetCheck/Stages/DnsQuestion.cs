@@ -11,6 +11,8 @@ namespace MarsNetCheck.Stages;
 /// </summary>
 internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string name, DnsRecordType type)
 {
+    private const int Refused = 5;
+
     /// <summary>After this long a silent server is joined by the next one.</summary>
     private static readonly TimeSpan _nextServer = TimeSpan.FromMilliseconds(500);
 
@@ -90,10 +92,23 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
         using var won = CancellationTokenSource.CreateLinkedTokenSource(token);
         var sends = new List<Task<DnsAnswer>> { scope.Network.AskDnsAsync(server, name, type, won.Token) };
         sends.AddRange(_resend.Select(after => SendLaterAsync(server, after, scope, won.Token)));
-        // The first question that is answered, or that fails at once, decides; a failure is not a lost datagram.
-        var first = await Task.WhenAny(sends).ConfigureAwait(false);
+        var decisive = await DecisiveAsync(sends).ConfigureAwait(false);
         await won.CancelAsync().ConfigureAwait(false);
-        return await first.ConfigureAwait(false);
+        return await decisive.ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The first question that is answered, or that fails at once, decides; a failure is not a lost datagram. A refusal is asked about
+    /// once more: dnsmasq refuses what goes beyond 150 questions at a time, and this program asks about many names at once.
+    /// </summary>
+    private static async Task<Task<DnsAnswer>> DecisiveAsync(List<Task<DnsAnswer>> sends)
+    {
+        var first = await Task.WhenAny(sends).ConfigureAwait(false);
+        if (!first.IsCompletedSuccessfully || (await first.ConfigureAwait(false)).ResponseCode != Refused)
+            return first;
+        sends.Remove(first);
+        var second = await Task.WhenAny(sends).ConfigureAwait(false);
+        return second.IsCompletedSuccessfully ? second : first;
     }
 
     private async Task<DnsAnswer> SendLaterAsync(IPEndPoint server, TimeSpan after, ProbeScope scope, CancellationToken token)
@@ -108,7 +123,7 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
         0 => null,
         2 => Failure.Of(FailureKind.ServerFailure),
         3 => Failure.Of(FailureKind.NameNotFound),
-        5 => Failure.Of(FailureKind.QueryRefused),
+        Refused => Failure.Of(FailureKind.QueryRefused),
         _ => Failure.Of(FailureKind.ProtocolError),
     };
 

@@ -117,6 +117,29 @@ public sealed class DnsRulesTests
         Assert.Equal(Severity.Error, judgement.Only("dns.private-address").Severity);
     }
 
+    // As Microsoft's sign-in names really lead through aliases with `privatelink` in them, for both families.
+    [Theory]
+    [InlineData("10.20.30.40", "dns.private-address")]
+    [InlineData("0.0.0.0", "dns.sinkhole")]
+    public void The_aliases_of_sign_in_make_no_private_endpoint_of_a_lie(string address, string code)
+    {
+        var resolve = PrivateLink(Given.Login, address);
+
+        EvidenceBuilder.Healthy().With(Given.Login, resolve, Attempt.At(address).ConnectFails(FailureKind.Timeout)).Judge().Only(code);
+    }
+
+    [Fact]
+    public void A_private_endpoint_of_the_other_family_explains_nothing()
+    {
+        var resolve = EvidenceBuilder.Resolved(Given.Blob, "10.20.30.40");
+        var other = resolve.Lookups[0] with { Type = DnsRecordType.Aaaa, Addresses = EvidenceBuilder.Parse("fd00::5"), Aliases = ["account1.privatelink.blob.core.windows.net"] };
+        resolve = resolve with { Lookups = [resolve.Lookups[0], other] };
+
+        var judgement = EvidenceBuilder.Healthy().With(Given.Blob, resolve, Attempt.At("10.20.30.40").ConnectFails(FailureKind.Timeout)).Judge();
+
+        Assert.Contains("dns.private-address", judgement.Codes());
+    }
+
     [Fact]
     public void A_private_address_that_leads_to_the_real_service_is_information()
     {

@@ -108,6 +108,33 @@ public sealed class ProxyRulesTests
 
         Assert.Contains("proxy.upstream-failed", judgement.Codes());
         Assert.DoesNotContain("proxy.upstream-dns", judgement.Codes());
+        Assert.Contains("its DNS servers", judgement.All().First(f => f.Code == "proxy.upstream-failed").Action, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_error_that_the_proxy_gives_itself_is_no_remark_on_the_host()
+    {
+        var judgement = EvidenceBuilder.HealthyThroughProxy()
+            .Each(e => e.IsTls ? Proxied.ProxySays(503, "", ("X-Squid-Error", "ERR_CONNECT_FAIL 111")) : Proxied.Answers(503, "", ("X-Squid-Error", "ERR_CONNECT_FAIL 111")))
+            .Judge();
+
+        Assert.Equal(["proxy.upstream-failed"], judgement.Codes().Distinct());
+    }
+
+    [Fact]
+    public void A_web_server_that_is_no_proxy_explains_what_it_answers_to_plain_HTTP()
+    {
+        var judgement = EvidenceBuilder.HealthyThroughProxy().Each(e => e.IsTls ? Proxied.ProxySays(405) : Proxied.Answers(404)).Judge();
+
+        Assert.Equal(["proxy.not-a-proxy"], judgement.Codes().Distinct());
+    }
+
+    [Fact]
+    public void A_proxy_that_opens_tunnels_is_one_whatever_plain_HTTP_is_answered()
+    {
+        var judgement = EvidenceBuilder.HealthyThroughProxy().With(Given.Login, Proxied.ProxySays(405)).With(Given.Ncsi, Proxied.Answers(404)).Judge();
+
+        Assert.Equal(["http.status", "proxy.not-a-proxy"], judgement.Codes().Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -158,6 +185,21 @@ public sealed class ProxyRulesTests
         var evidence = new EvidenceBuilder().With(Given.Login, attempt with { Tunnel = attempt.Tunnel! with { Handshake = handshake } });
 
         evidence.Judge().Only("proxy.tls-failed");
+    }
+
+    [Fact]
+    public void A_known_root_does_not_make_an_expired_certificate_of_the_proxy_good()
+    {
+        var secure = Given.Proxy with { Scheme = ProxyScheme.Https };
+        var attempt = Attempt.Through(secure).ProxySays(200);
+        var genuine = Handshake(Given.Login) with { ExpectedRoot = true, Trusted = false, ServerName = secure.Host };
+        var expired = genuine with { Chain = [genuine.Chain[0] with { NotAfter = genuine.JudgedAt.AddDays(-1) }] };
+
+        Assert.Empty(Through(genuine).Judge().All());
+        Through(expired).Judge().Only("proxy.tls-failed");
+
+        EvidenceBuilder Through(HandshakeFact handshake) =>
+            EvidenceBuilder.HealthyThroughProxy().With(Given.Login, attempt with { Tunnel = attempt.Tunnel! with { Handshake = handshake } });
     }
 
     [Fact]

@@ -82,6 +82,17 @@ public sealed class TlsRulesTests
         Assert.Equal(blame, finding.Blame);
     }
 
+    [Theory]
+    [InlineData("proxy.contoso.test", Blame.Proxy)]
+    [InlineData("127.0.0.1", Blame.Local)]
+    [InlineData("localhost", Blame.Local)]
+    public void What_commonly_runs_on_the_machine_may_be_a_proxy_elsewhere(string proxy, Blame blame)
+    {
+        var attempt = Attempt.Through(Given.Proxy with { Host = proxy }).IssuedBy("mitmproxy", "mitmproxy", trusted: false);
+
+        Assert.Equal(blame, EvidenceBuilder.HealthyThroughProxy().With(Given.Login, attempt).Judge().Only("tls.intercepted").Blame);
+    }
+
     [Fact]
     public void An_imitated_issuer_name_does_not_hide_a_foreign_root() =>
         EvidenceBuilder.Healthy().With(Given.Login, Login.Shaking(h => h with { Root = "FOREIGN-ROOT" })).Judge().Only("tls.intercepted");

@@ -64,7 +64,7 @@ public sealed class ProxyFaultTests
     [InlineData("proxy-upstream-dns", "HTTP/1.1 503 ", "ERR_DNS_FAIL")]
     [InlineData("proxy-upstream-timeout", "HTTP/1.1 504 ", "ERR_CONNECT_FAIL 110")]
     [InlineData("proxy-upstream-failed", "HTTP/1.1 503 ", "ERR_CONNECT_FAIL 111")]
-    [InlineData("proxy-upstream-no-parent", "HTTP/1.1 502 ", "ERR_CANNOT_FORWARD")]
+    [InlineData("proxy-upstream-no-parent", "HTTP/1.1 500 ", "ERR_CANNOT_FORWARD")]
     [InlineData("proxy-redirect", "HTTP/1.1 302 ", "\r\nLocation: https://login.contoso.test/")]
     [InlineData("proxy-network-auth", "HTTP/1.1 511 ", "Log in")]
     [InlineData("proxy-ssh", "SSH-2.0-", "")]

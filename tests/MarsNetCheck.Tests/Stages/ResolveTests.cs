@@ -116,6 +116,33 @@ public sealed class ResolveTests
     }
 
     [Fact]
+    public async Task A_refusal_is_asked_about_once_more()
+    {
+        var asked = new ConcurrentDictionary<DnsRecordType, int>();
+        var network = new LoopbackNetwork
+        {
+            Dns = (_, _, type, _) => Task.FromResult(asked.AddOrUpdate(type, 1, (_, n) => n + 1) == 1 ? Code(5) : Found(type)),
+            System = NotFound,
+        };
+        var fact = await ResolveAsync(network, Scopes.Patient(network), _first);
+        Assert.Equal([_address], fact.Addresses);
+        Assert.All(asked.Values, times => Assert.Equal(2, times));
+    }
+
+    [Fact]
+    public async Task A_refusal_stands_where_nothing_more_is_said()
+    {
+        var asked = new ConcurrentDictionary<DnsRecordType, int>();
+        var network = new LoopbackNetwork
+        {
+            Dns = (_, _, type, token) => asked.AddOrUpdate(type, 1, (_, n) => n + 1) == 1 ? Task.FromResult(Code(5)) : Silence(token),
+            System = NotFound,
+        };
+        var fact = await ResolveAsync(network, Scopes.Short(network), _first);
+        Assert.Equal(FailureKind.QueryRefused, fact.Failure?.Kind);
+    }
+
+    [Fact]
     public async Task Silence_of_all_servers_ends_at_the_deadline()
     {
         var network = new LoopbackNetwork { Dns = (_, _, _, token) => Silence(token), System = async (_, token) => { await Silence(token); return []; } };

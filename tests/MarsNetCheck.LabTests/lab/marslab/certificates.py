@@ -41,6 +41,12 @@ def trust_both(lab):
     run("openssl", "rehash", lab.path("trust", "root.pem").parent)
 
 
+def of_proxy(lab, host, days):
+    """A certificate for a proxy that speaks TLS, of the lab's authority, with its key in one file."""
+    chain, key = _leaf(lab, f"proxy-{days}", [host], str(days))
+    return lab.write(chain.read_text() + key.read_text(), "proxies", f"proxy-{days}.pem")
+
+
 def covering(host):
     """Storage and backup hosts have wildcard certificates, the others their name."""
     label, _, suffix = host.partition(".")
@@ -64,20 +70,20 @@ def _responder(lab):
     _sign(lab, "responder", "/CN=Microsoft Azure RSA TLS Issuing CA 03 OCSP/O=Microsoft Corporation/C=US", extensions, "issuing", _SERVER_KEY)
 
 
-def _leaf(lab, group, hosts):
+def _leaf(lab, group, hosts, days=_DAYS):
     alternatives = ",".join(f"DNS:{h}" for h in hosts)
     extensions = lab.write(
         f"basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\nextendedKeyUsage=serverAuth,clientAuth\nsubjectAltName={alternatives}\n{revocation.pointers('issuing', group)}",
         "certificates", f"{group}.cnf")
-    certificate, key = _sign(lab, group, f"/CN={hosts[0]}/O=Microsoft Corporation/L=Redmond/ST=WA/C=US", extensions, "issuing", _SERVER_KEY)
+    certificate, key = _sign(lab, group, f"/CN={hosts[0]}/O=Microsoft Corporation/L=Redmond/ST=WA/C=US", extensions, "issuing", _SERVER_KEY, days)
     chain = lab.write(certificate.read_text() + lab.path("certificates", "issuing.pem").read_text(), "certificates", f"{group}-chain.pem")
     return chain, key
 
 
-def _sign(lab, name, subject, extensions, issuer, kind_of_key):
+def _sign(lab, name, subject, extensions, issuer, kind_of_key, days=_DAYS):
     request, key, certificate = (lab.path("certificates", f"{name}.{kind}") for kind in ("csr", "key", "pem"))
     run("openssl", "req", "-new", *kind_of_key, "-nodes", "-subj", subject, "-keyout", key, "-out", request)
-    run("openssl", "x509", "-req", "-in", request, "-days", _DAYS, "-extfile", extensions, "-out", certificate,
+    run("openssl", "x509", "-req", "-in", request, "-days", days, "-extfile", extensions, "-out", certificate,
         "-CA", lab.path("certificates", f"{issuer}.pem"), "-CAkey", lab.path("certificates", f"{issuer}.key"),
         "-set_serial", f"0x{os.urandom(8).hex()}")
     return certificate, key

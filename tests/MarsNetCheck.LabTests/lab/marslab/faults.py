@@ -5,6 +5,10 @@
     NAME.nginx, NAME.haproxy, NAME.squid, NAME.mitmproxy
                    a device in the firewall's place that answers instead of the chosen hosts: the configuration of that
                    program, for mitmproxy an addon (placeholders: devices.py)
+    NAME.zone      records that stand in the internet's zone instead of a host's own
+    NAME.rpz       a policy zone of the resolver (a filter of names)
+    NAME.dnsmasq   the configuration of a dnsmasq on the firewall, which the client asks then
+    NAME.proxy     the configuration of one more squid of the company, at port 3140
     NAME.sh        anything else: a script with the functions `on` and `off`
 """
 
@@ -14,8 +18,8 @@ import subprocess
 from ipaddress import ip_network
 from pathlib import Path
 
-from . import addresses, devices, names
-from .processes import inside
+from . import addresses, devices, names, proxies
+from .processes import inside, stop
 from .world import World
 
 FILES = Path(__file__).resolve().parent.parent / "faults"
@@ -61,6 +65,14 @@ def switch_on(lab, name, targets, sender="client", without=None):
         names.reload(lab)
     elif file.suffix in _DEVICES:
         devices.switch_on(lab, name, file, SENDERS[sender], _addresses(targets), _hosts(targets))
+    elif file.suffix == ".zone":
+        _replace_records(lab, _records(file), targets)
+    elif file.suffix == ".rpz":
+        names.filter_names(lab, name, _for_each(_records(file), targets or _top_domains()))
+    elif file.suffix == ".dnsmasq":
+        names.bring_forwarder_up(lab, file.read_text())
+    elif file.suffix == ".proxy":
+        proxies.bring_up_another(lab, name, file.read_text())
     else:
         _script(lab, file, "on", targets)
     lab.write(json.dumps({"file": str(file), "targets": targets}), "faults", name)
@@ -75,11 +87,17 @@ def switch_off(lab, name):
     file = Path(fault["file"])
     if file.suffix == ".nft":
         inside(lab.namespace("fw"), "nft", "delete", "table", "inet", _table_name(name))
-    elif file.suffix == ".unbound":
+    elif file.suffix in (".unbound", ".rpz"):
         lab.path("resolver", "faults", f"{name}.conf").unlink()
         names.reload(lab)
     elif file.suffix in _DEVICES:
         devices.switch_off(lab, name)
+    elif file.suffix == ".zone":
+        _replace_records(lab, "", fault["targets"])
+    elif file.suffix == ".dnsmasq":
+        names.take_forwarder_down(lab)
+    elif file.suffix == ".proxy":
+        stop(lab, name)
     else:
         _script(lab, file, "off", fault["targets"])
     mark.unlink()
@@ -148,6 +166,21 @@ def _top_domains():
 def _for_each(text, zones):
     """The piece of configuration once for each zone: `@ZONE@` stands for its name."""
     return "".join(text.replace("@ZONE@", zone.removeprefix("*.")) for zone in zones)
+
+
+def _records(file):
+    """The records of a file for a zone, where `#` begins no comment."""
+    return "".join(line for line in file.read_text().splitlines(keepends=True) if not line.startswith("#"))
+
+
+def _replace_records(lab, text, targets):
+    """The records of the file in place of those of each chosen host: @HOST@ is its name, @LABEL@ the first of its labels, @SUFFIX@ the rest. Without a text the host has its own again."""
+    world = World()
+    for site in (s for t in targets for s in world.sites_of(t)):
+        label, _, suffix = site.host.partition(".")
+        names.replace_records(lab, site.host, text.replace("@HOST@", site.host).replace("@LABEL@", label).replace("@SUFFIX@", suffix))
+    names.write_zone(lab, world)
+    names.reload(lab)
 
 
 def _script(lab, file, function, targets):

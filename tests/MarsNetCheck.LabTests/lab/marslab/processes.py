@@ -62,15 +62,18 @@ def lives(process):
 
 def stop_all(lab):
     """Ends the programs that were started for the lab, and waits until they are gone."""
-    _stop(sorted(lab.pids.glob("*")))
+    _end(sorted(lab.pids.glob("*")))
 
 
 def stop(lab, name):
-    """Ends one program that was started for the lab, if it still runs."""
-    _stop([lab.pids / name] if (lab.pids / name).exists() else [])
+    """Ends one of them, if it runs."""
+    file = lab.pids / name
+    if file.exists():
+        _end([file])
+        file.unlink()
 
 
-def _stop(files):
+def _end(files):
     alive = [pid for pid in map(_pid_of, files) if pid]
     # squid would take a second to end by itself; nothing here has anything to save.
     for sign, patience in ((signal.SIGTERM, 0.2), (signal.SIGKILL, 2.0)):

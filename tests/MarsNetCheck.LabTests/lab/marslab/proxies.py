@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from . import kerberos
+from . import certificates, kerberos
 from .addresses import DOMAIN, PROXY_HOST, RESOLVER
 from .processes import run, start, wait_for_port
 
@@ -19,29 +19,33 @@ PORTS = {
     "bump": 3133,
     "acl": 3134,
     "several": 3135,
+    "another": 3140,
 }
 
 _HELPERS = "/usr/lib/squid"
 _REALM = "Contoso proxy"
 
-_CONFIGURATION = """\
+_COMMON = """\
 visible_hostname {host}
 cache_effective_user proxy
-pid_filename {dir}/squid.pid
+pid_filename {dir}/{name}.pid
 coredump_dir {dir}
-cache_log {dir}/cache.log
-access_log stdio:{dir}/access.log
+cache_log {dir}/{name}-cache.log
+access_log stdio:{dir}/{name}-access.log
 cache deny all
 memory_cache_shared off
 pinger_enable off
 shutdown_lifetime 0 seconds
 max_filedescriptors 8192
-dns_nameservers {resolvers}
 positive_dns_ttl 1 second
 negative_dns_ttl 1 second
 hosts_file none
 tls_outgoing_options cafile={root}
+"""
 
+_RESOLVERS = f"dns_nameservers {' '.join(RESOLVER)}\n"
+
+_CONFIGURATION = """\
 http_port 3128 name=plain
 http_port 3129 name=basic
 http_port 3130 name=digest
@@ -105,11 +109,29 @@ def bring_up(lab):
     digest = run("openssl", "md5", "-r", stdin=f"{USER}:{_REALM}:{PASSWORD}").split()[0]
     lab.write(f"{USER}:{_REALM}:{digest}\n", "proxies", "digest")
     run(f"{_HELPERS}/security_file_certgen", "-c", "-s", directory / "issued", "-M", "4MB")
-    configuration = lab.write(_CONFIGURATION.format(
-        dir=directory, host=PROXY_HOST, realm=DOMAIN.upper(), title=_REALM, helpers=_HELPERS, resolvers=" ".join(RESOLVER),
-        root=lab.path("certificates", "root.pem"), krb5=kerberos.configuration(lab), keytab=kerberos.keytab(lab),
+    configuration = lab.write(_common(lab, directory, "squid") + _RESOLVERS + _CONFIGURATION.format(
+        dir=directory, host=PROXY_HOST, realm=DOMAIN.upper(), title=_REALM, helpers=_HELPERS, krb5=kerberos.configuration(lab), keytab=kerberos.keytab(lab),
         ntlm=Path(__file__).with_name("ntlm_helper.py"), user=USER, password=PASSWORD), "proxies", "squid.conf")
     for path in [directory, *directory.rglob("*"), kerberos.keytab(lab)]:
         shutil.chown(path, "proxy", "proxy")
     process = start(lab, "proxy", "squid", "squid", "-N", "-n", f"marslab{lab.name}", "-f", configuration)
     wait_for_port(lab, "squid", process, PORTS["several"])
+
+
+def bring_up_another(lab, name, text):
+    """Starts one more squid with a configuration of its own, at port 3140: @CERTIFICATE@ is a file with a key and a certificate for the proxy's name, @EXPIRED@ one that has expired."""
+    directory = lab.path("proxies", "squid.conf").parent
+    for word, days in (("@CERTIFICATE@", 30), ("@EXPIRED@", -1)):
+        if word in text:
+            text = text.replace(word, str(certificates.of_proxy(lab, PROXY_HOST, days)))
+    # squid would take those of a second line besides those of the first.
+    resolvers = "" if "dns_nameservers" in text else _RESOLVERS
+    # squid is killed, and a killed one leaves the file behind that keeps the next from starting.
+    (directory / f"{name}.pid").unlink(missing_ok=True)
+    configuration = lab.write(_common(lab, directory, name) + resolvers + text.replace("@DIR@", str(directory)), "proxies", f"{name}.conf")
+    process = start(lab, "proxy", name, "squid", "-N", "-n", f"marslab{lab.name}x", "-f", configuration)
+    wait_for_port(lab, name, process, PORTS["another"])
+
+
+def _common(lab, directory, name):
+    return _COMMON.format(dir=directory, name=name, host=PROXY_HOST, root=lab.path("certificates", "root.pem"))

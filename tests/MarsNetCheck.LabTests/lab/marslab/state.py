@@ -32,6 +32,8 @@ PROGRAMS = {
     "kinit": "krb5-user",
     "tcpdump": "tcpdump",
     "tinyproxy": "tinyproxy-bin",
+    "dnsmasq": "dnsmasq-base",
+    "microsocks": "microsocks",
     "/usr/lib/*/faketime/libfaketimeMT.so.1": "libfaketime",
 }
 

@@ -63,13 +63,14 @@ class World:
         """The addresses of a host, of all hosts below `*.suffix`, or the block itself."""
         if "/" in pattern or pattern.replace(".", "").isdigit() or ":" in pattern:
             return [str(ip_network(pattern))]
-        return [a for s in self._found(pattern) for a in s.v4 + s.v6]
+        return [a for s in self.sites_of(pattern) for a in s.v4 + s.v6]
 
     def groups_of(self, patterns):
         """The groups of hosts: each has a certificate of its own."""
-        return {s.group for pattern in patterns for s in self._found(pattern)}
+        return {s.group for pattern in patterns for s in self.sites_of(pattern)}
 
-    def _found(self, pattern):
+    def sites_of(self, pattern):
+        """The host, or all hosts below `*.suffix`."""
         found = [s for s in self.sites.values() if s.host == pattern or (pattern[0] == "*" and s.host.endswith(pattern[1:]))]
         if not found:
             raise SystemExit(f"lab: no host of the catalog is called '{pattern}'")
