@@ -88,7 +88,7 @@ public sealed class TlsRulesTests
     [InlineData("localhost", Blame.Local)]
     public void What_commonly_runs_on_the_machine_may_be_a_proxy_elsewhere(string proxy, Blame blame)
     {
-        var attempt = Attempt.Through(Given.Proxy with { Host = proxy }).IssuedBy("mitmproxy", "mitmproxy", trusted: false);
+        var attempt = Attempt.Through(Given.Proxy with { Host = proxy }).IssuedBy("DO_NOT_TRUST_FiddlerRoot", "DO_NOT_TRUST", trusted: false);
 
         Assert.Equal(blame, EvidenceBuilder.HealthyThroughProxy().With(Given.Login, attempt).Judge().Only("tls.intercepted").Blame);
     }
