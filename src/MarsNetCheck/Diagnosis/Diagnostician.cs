@@ -34,10 +34,13 @@ public sealed class Diagnostician
         };
     }
 
-    /// <summary>The run as it would have been had every endpoint taken the other route. Ranges say nothing about a proxy and are left out.</summary>
+    /// <summary>
+    /// The run as it would have been had every endpoint taken the other route. Ranges say nothing about a proxy and are left out, and so is
+    /// revocation, which was asked for over this run's own route.
+    /// </summary>
     private RouteJudgement JudgeRoute(RouteEvidence route, Evidence evidence)
     {
-        var judgement = Judge(evidence with { Targets = route.Targets, Routes = [], Sweeps = [] });
+        var judgement = Judge(evidence with { Targets = route.Targets, Routes = [], Sweeps = [], Revocations = [] });
         return new RouteJudgement { Route = route, Verdict = judgement.Verdict, Endpoints = judgement.Endpoints, Findings = judgement.Findings };
     }
 

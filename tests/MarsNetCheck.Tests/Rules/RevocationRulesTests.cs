@@ -159,6 +159,17 @@ public sealed class RevocationRulesTests
         Assert.Equal(["tcp.timeout"], Judge(builder, Failing(FailureKind.Timeout, Stage.Connect)).AllFindings.Select(f => f.Code));
     }
 
+    [Fact]
+    public void What_this_runs_route_showed_says_nothing_of_another_route()
+    {
+        var evidence = EvidenceBuilder.Healthy().Build();
+        var user = new RouteEvidence { Sources = [ProxySource.User], Targets = EvidenceBuilder.HealthyThroughProxy().Build().Targets };
+
+        var judgement = EvidenceBuilder.Judge(evidence with { Revocations = [Failing(FailureKind.Timeout, Stage.Connect)], Routes = [user] });
+
+        Assert.Equal((OverallVerdict.Degraded, OverallVerdict.Ready), (judgement.Verdict, Assert.Single(judgement.Routes).Verdict));
+    }
+
     private static Judgement Judge(params RevocationFact[] facts) => Judge(EvidenceBuilder.Healthy(), facts);
 
     private static Judgement Judge(EvidenceBuilder builder, params RevocationFact[] facts) =>
