@@ -92,7 +92,7 @@ public sealed class Lab : IAsyncLifetime
     }
 
     /// <summary>The words of a command of the program that prints JSON, on the lab's own authority.</summary>
-    internal string[] Product(string command) => ["dotnet", Repository.Product, command, "--format", "json", "--expect-root", _root];
+    internal string[] Product(string command) => [.. Repository.Program, command, "--format", "json", "--expect-root", _root];
 
     /// <summary>Runs a command in one of the lab's namespaces.</summary>
     internal async Task<Command> InsideAsync(string role, params string[] command)

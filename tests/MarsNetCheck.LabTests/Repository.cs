@@ -9,8 +9,10 @@ internal static class Repository
     /// <summary>The folder of the lab's scripts, in the sources.</summary>
     public static string Scripts { get; } = Path.Combine(Root, "tests", "MarsNetCheck.LabTests", "lab");
 
-    /// <summary>The program under test, as it was built for these tests.</summary>
-    public static string Product { get; } = Path.Combine(AppContext.BaseDirectory, "marsnetcheck.dll");
+    /// <summary>The program under test: a published one that MARSNETCHECK_PROGRAM names, else as it was built for these tests.</summary>
+    public static string[] Program { get; } = Environment.GetEnvironmentVariable("MARSNETCHECK_PROGRAM") is { Length: > 0 } published
+        ? [published]
+        : ["dotnet", Path.Combine(AppContext.BaseDirectory, "marsnetcheck.dll")];
 
     private static string Find(DirectoryInfo? folder) => folder switch
     {

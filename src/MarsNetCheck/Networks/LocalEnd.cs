@@ -23,7 +23,8 @@ internal static class LocalEnd
             using var view = new Socket(handle);
             return view.LocalEndPoint as IPEndPoint;
         }
-        catch (SocketException)
+        // A cancelled attempt may have taken the handle with it.
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
             return null;
         }

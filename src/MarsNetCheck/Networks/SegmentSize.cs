@@ -2,7 +2,10 @@ using System.Net.Sockets;
 
 namespace MarsNetCheck.Networks;
 
-/// <summary>Keeps the segments of a connection small, in both directions: what is set before connecting is also told to the other side (RFC 9293 section 3.7.1).</summary>
+/// <summary>
+/// Keeps the segments of a connection small. On Linux in both directions: what is set before connecting is also told to the other side
+/// (RFC 9293 section 3.7.1). On Windows the limit is one of packets sent; that the other side is told as well is not proven there.
+/// </summary>
 internal static class SegmentSize
 {
     /// <summary>Limits the segments of a socket that is not connected yet.</summary>

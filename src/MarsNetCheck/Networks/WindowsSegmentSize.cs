@@ -17,12 +17,15 @@ internal static class WindowsSegmentSize
 
     private const int HeadersOfSix = 60;
 
+    /// <summary>No link of IPv6 carries less (RFC 8200 section 5), and the system refuses less.</summary>
+    private const int LeastOfSix = 1280;
+
     /// <summary>Limits the packets of a socket that is not connected yet.</summary>
     /// <exception cref="SocketException">The system does not know the option: older Windows, Wine.</exception>
     public static void Limit(Socket socket, int bytes)
     {
         var six = socket.AddressFamily == AddressFamily.InterNetworkV6;
-        var packet = bytes + (six ? HeadersOfSix : Headers);
+        var packet = six ? Math.Max(bytes + HeadersOfSix, LeastOfSix) : bytes + Headers;
         socket.SetRawSocketOption(six ? IpprotoIpv6 : IpprotoIp, UserMtu, MemoryMarshal.AsBytes(new ReadOnlySpan<int>(ref packet)));
     }
 }

@@ -13,9 +13,9 @@ internal sealed class TcpProhibitedRule() : TcpFailureRule(Descriptor)
         Kind = ClaimKind.Cause,
         Stage = Stage.Connect,
         Blame = Blame.Firewall,
-        Title = "A filter prohibits connections to {host}",
-        Detail = "[sender: {sender} answered with an ICMP error that says so. ][local: The filter is this machine's own (Windows Firewall or other security software). ]TCP port {port} to {endpoints} is forbidden by a rule." + RouteControl.ThroughWording + SiblingControl.Wording,
-        Action = "Allow outgoing TCP port {port} to {allow} in [local: the firewall of this machine][far: the firewall][asker:  ({asker})]" + RouteControl.ThroughAction + ".",
+        Title = "A filter prohibits connections to [some: some addresses of ]{host}",
+        Detail = "[sender: {sender} answered with {icmp}, which says so. ][local: The filter is this machine's own (Windows Firewall or other security software). ]TCP port {port} to {address} is forbidden by a rule, for {endpoints}." + OtherAddresses + RouteControl.ThroughWording + SiblingControl.Wording,
+        Action = "Allow outgoing TCP port {port} from this server[source:  ({source})] to {allow} (now {address}) in [local: the firewall of this machine][far: the firewall][asker:  ({asker})]" + RouteControl.ThroughAction + ".",
         MarsErrors = ["100050", "34513"],
     };
 

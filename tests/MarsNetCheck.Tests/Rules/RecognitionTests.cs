@@ -51,12 +51,10 @@ public sealed class RecognitionTests
         { "Netsweeper", "<iframe src=\"http://filter.test:8080/webadmin/deny/?dpid=2\">" },
         { "Netsweeper", "<a href=\"http://poweredbynetsweeper.com\">" },
         { "Lightspeed", "<title>Lightspeed System - Web Access</title>" },
-        { "Juniper", "<h2>Juniper Web Filtering</h2><p>has been set to block this site</p>" },
+        { "Juniper", "<p>Juniper Web Filtering has been set to block this site.</p>" },
         { "Smart-X", "<title>SmartXFilter Message</title>" },
         { "NetentSec", "<title>NetentSec Content Filter - Access Denied</title>" },
         { "Akamai ETP", "<meta http-equiv=refresh content=\"0;url=http://error.etp.akamai.com/error.html\">" },
-        { "Kaspersky", "<p>The page was stopped by Kaspersky Internet Security</p>" },
-        { "Kaspersky", "<p>Kaspersky Anti-Virus: access denied</p>" },
         { "Total AV", "<title>Total AV Blocked</title>" },
         { "ESET", "<title>Alert! - ESET Endpoint Antivirus</title>" },
         { "ESET", "<title>Alert! - ESET File Security</title>" },
@@ -113,6 +111,7 @@ public sealed class RecognitionTests
         { "a vague lock", 403, "Server: x", "This site is locked" },
         { "a vague advice", 403, "Server: x", "Please contact your system administrator if you believe this is in error" },
         { "a vague rule", 403, "Server: x", "Blocking rule" },
+        { "an admission control that asks for a product", 403, "Server: x", "<p>Install Kaspersky Anti-Virus or Kaspersky Internet Security to use this network</p>" },
         { "a link to a vendor", 200, "Server: x", "<a href=\"https://www.fortinet.net/\">fortinet.net</a>" },
     };
 

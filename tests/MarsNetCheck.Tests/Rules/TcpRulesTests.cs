@@ -43,7 +43,7 @@ public sealed class TcpRulesTests
         var finding = EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("52.239.140.10").ConnectFails(FailureKind.Prohibited, icmp)).Judge().Only("tcp.prohibited");
 
         Assert.Equal(blame, finding.Blame);
-        Assert.Equal($"Allow outgoing TCP port 443 to *.blob.core.windows.net in {where}.", finding.Action);
+        Assert.Equal($"Allow outgoing TCP port 443 from this server (10.1.4.17) to *.blob.core.windows.net (now 52.239.140.10) in {where}.", finding.Action);
     }
 
     [Theory]
@@ -67,9 +67,39 @@ public sealed class TcpRulesTests
     }
 
     [Fact]
-    public void One_dead_address_among_several_is_nothing() =>
-        Assert.Empty(EvidenceBuilder.Healthy()
-            .With(Given.Login, Attempt.At("20.190.128.9").ConnectFails(FailureKind.Timeout), Attempt.At("20.190.128.10")).Judge().All());
+    public void One_dead_address_among_several_is_no_more_than_a_remark()
+    {
+        var judgement = EvidenceBuilder.Healthy()
+            .With(Given.Login, Attempt.At("20.190.128.9").ConnectFails(FailureKind.Timeout), Attempt.At("20.190.128.10")).Judge();
+
+        var finding = judgement.Only("tcp.timeout");
+        Assert.Equal((Severity.Info, Blame.Unknown), (finding.Severity, finding.Blame));
+        Assert.StartsWith("Nothing came back from 20.190.128.9 on TCP port 443", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal(OverallVerdict.Ready, judgement.Verdict);
+    }
+
+    [Fact]
+    public void A_filter_that_prohibits_one_address_among_several_is_a_warning()
+    {
+        var icmp = new IcmpError { Type = 3, Code = 13, Sender = IPAddress.Parse("10.9.9.9") };
+        var judgement = EvidenceBuilder.Healthy()
+            .With(Given.Login, Attempt.At("20.190.128.9").ConnectFails(FailureKind.Prohibited, icmp), Attempt.At("20.190.128.10")).Judge();
+
+        var finding = judgement.Only("tcp.prohibited");
+        Assert.Equal((Severity.Warning, Blame.Firewall), (finding.Severity, finding.Blame));
+        Assert.Equal("A filter prohibits connections to some addresses of login.microsoftonline.com", finding.Title);
+        Assert.StartsWith("10.9.9.9 answered with ICMP type 3 code 13", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal(OverallVerdict.Degraded, judgement.Verdict);
+    }
+
+    [Fact]
+    public void Every_address_that_fails_is_named()
+    {
+        var finding = EvidenceBuilder.Healthy()
+            .With(Given.Login, Attempt.At("20.190.128.9").ConnectFails(FailureKind.Timeout), Attempt.At("20.190.128.10").ConnectFails(FailureKind.Timeout)).Judge().Only("tcp.timeout");
+
+        Assert.Contains("(now 20.190.128.9, 20.190.128.10)", finding.Action, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_dead_family_beside_a_living_one_is_a_warning()
@@ -100,9 +130,9 @@ public sealed class TcpRulesTests
             .With(Given.Login, Attempt.At("2603:1006:2000::10").ConnectFails(FailureKind.NoRoute), Attempt.At("20.190.128.10")).Judge().All());
 
     [Fact]
-    public void One_dead_IPv6_address_among_several_is_nothing() =>
-        Assert.Empty(EvidenceBuilder.Healthy()
-            .With(Given.Login, Attempt.At("20.190.128.10"), Attempt.At("2603:1006:2000::1").ConnectFails(FailureKind.Timeout), Attempt.At("2603:1006:2000::2")).Judge().All());
+    public void One_dead_IPv6_address_among_several_is_not_the_familys_matter() =>
+        Assert.Equal(Severity.Info, EvidenceBuilder.Healthy()
+            .With(Given.Login, Attempt.At("20.190.128.10"), Attempt.At("2603:1006:2000::1").ConnectFails(FailureKind.Timeout), Attempt.At("2603:1006:2000::2")).Judge().Only("tcp.timeout").Severity);
 
     [Fact]
     public void The_network_beats_a_missing_route_among_failed_attempts()
