@@ -16,6 +16,9 @@ internal sealed class ReportOptions
     /// <summary>The name of the option for files.</summary>
     public const string OutputName = "--output";
 
+    /// <summary>The name of the option for text without control codes.</summary>
+    public const string NoColorName = "--no-color";
+
     /// <summary>The table of blocked flows, which only a run has.</summary>
     public const string FlowsFormat = "flows";
 
@@ -30,7 +33,7 @@ internal sealed class ReportOptions
     private readonly Option<string?> _expect = new("--expect") { HelpName = "ready|CODE", Description = "Exit status 0 exactly when this is found, for example proxy.auth-required." };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Show the verdict alone, and no progress." };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Show every attempt, and what is only worth knowing." };
-    private readonly Option<bool> _noColor = new("--no-color") { Description = "Use no control codes. NO_COLOR does the same." };
+    private readonly Option<bool> _noColor = new(NoColorName) { Description = "Use no control codes. NO_COLOR does the same." };
 
     /// <summary>Adds the options of a command that gives a verdict.</summary>
     public void AddTo(Command command)
