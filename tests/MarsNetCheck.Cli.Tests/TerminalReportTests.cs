@@ -49,6 +49,13 @@ public sealed class TerminalReportTests
         Assert.Single(lines, @" Probed as CONTOSO\admin; MARS is SYSTEM, which a firewall or proxy may treat otherwise. Add --as-system.");
     }
 
+    [Theory]
+    [InlineData("http-server-error-500", 0)]
+    [InlineData("http-block-page", 0)]
+    [InlineData("http-block-page-fortiguard", 1)]
+    public async Task How_MARS_shows_it_is_told_only_of_what_stops_something_required(string scenario, int lines) =>
+        Assert.Equal(lines, (await InProcess.RunAsync("demo", scenario)).Output.Split('\n').Count(l => l.Contains("MARS shows this as", StringComparison.Ordinal)));
+
     [Fact]
     public void Quiet_is_the_verdict_alone() =>
         Matches("blocked-quiet-100", Sample.ProxyWantsCredentials(), new ScreenLayout { Width = 100, Detail = Detail.Quiet });
