@@ -71,6 +71,15 @@ public sealed class TerminalReportTests
     }
 
     [Fact]
+    public async Task A_range_that_a_device_answers_for_is_unproven()
+    {
+        var output = (await InProcess.RunAsync("demo", "range-answered-by-firewall", "--timeout", "1")).Output;
+
+        Assert.Matches(@"(?m)^ ranges +20\.190\.128\.0/18 .*  unproven\r?$", output);
+        Assert.DoesNotMatch(@"\d+ of \d+ answer", output);
+    }
+
+    [Fact]
     public void Quiet_is_the_verdict_alone() =>
         Matches("blocked-quiet-100", Sample.ProxyWantsCredentials(), new ScreenLayout { Width = 100, Detail = Detail.Quiet });
 
