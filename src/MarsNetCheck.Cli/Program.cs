@@ -18,7 +18,7 @@ internal static class Program
         }
         if (OperatingSystem.IsWindows() && args is [SystemService.Word])
             return await SystemService.ServeAsync();
-        using var terminal = Terminal.OfProcess();
+        using var terminal = Terminal.OfProcess(args);
         return await new CommandLine(terminal).RunAsync(args);
     }
 }

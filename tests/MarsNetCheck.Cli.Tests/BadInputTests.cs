@@ -9,6 +9,8 @@ public sealed class BadInputTests
     [InlineData("demo --list healthy", "--list shows every scenario; give it without the name of one")]
     [InlineData("check --only auth --skip auth", "endpoints.json (built in): skip: nothing is left to probe; skip less")]
     [InlineData("check --format json --format table", "--format: only one report can go to standard output; add --output FILE to the others")]
+    [InlineData("demo --format flows --format json --output a --output b", "--output: b has no --format beside it; write pairs, such as --format json --output report.json --format flows --output ticket.md")]
+    [InlineData("check --output a --output b --format json", "--output: a has no --format beside it; write pairs, such as --format json --output report.json --format flows --output ticket.md")]
     public async Task Options_that_contradict_each_other_are_refused(string arguments, string line) => await RefusedAsync(arguments, line);
 
     [Theory]

@@ -55,6 +55,15 @@ public sealed class FlowsTests
     }
 
     [Fact]
+    public async Task Help_says_what_flows_are_and_how_formats_pair_with_files()
+    {
+        var help = string.Join(' ', (await InProcess.RunAsync("check", "--help")).Output.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Contains("flows, the blocked flows as a table for a ticket", help, StringComparison.Ordinal);
+        Assert.Contains("--format X --output FILE --format Y --output FILE", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task JSON_lists_as_many_flows_as_the_table()
     {
         using var folder = new TemporaryFolder();

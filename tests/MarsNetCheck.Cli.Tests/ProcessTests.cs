@@ -56,6 +56,36 @@ public sealed class ProcessTests
         Assert.Equal(0, program.ExitCode);
     }
 
+    public static bool HasScript => OperatingSystem.IsLinux() && File.Exists("/usr/bin/script");
+
+    [Theory(SkipUnless = nameof(HasScript), Skip = "script(1) of Linux makes the terminal.")]
+    [InlineData("NO_COLOR=1", "demo proxy-denied-storage")]
+    [InlineData("NO_COLOR=1", "demo proxy-denied-storage --verbose")]
+    [InlineData("NO_COLOR=1", "demo --list")]
+    [InlineData("NO_COLOR=", "demo proxy-denied-storage --no-color")]
+    [InlineData("NO_COLOR=", "catalog --no-color")]
+    public async Task A_terminal_gets_no_escape_sequence_that_is_not_wanted(string environment, string arguments)
+    {
+        var text = await OnTerminalAsync(environment, arguments);
+
+        Assert.Contains("storage", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', text);
+    }
+
+    [Fact(SkipUnless = nameof(HasScript), Skip = "script(1) of Linux makes the terminal.")]
+    public async Task A_terminal_gets_colours_else() =>
+        Assert.Contains('\u001b', await OnTerminalAsync("NO_COLOR=", "demo --only auth"));
+
+    private static async Task<string> OnTerminalAsync(string environment, string arguments)
+    {
+        var start = new ProcessStartInfo("/usr/bin/script") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true };
+        start.ArgumentList.Add("-qc");
+        start.ArgumentList.Add($"env TERM=xterm {environment} dotnet '{typeof(CommandLine).Assembly.Location}' {arguments}");
+        start.ArgumentList.Add("/dev/null");
+        using var script = Process.Start(start)!;
+        return await script.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
     private const int Interrupt = 2;
 
     [DllImport("libc", EntryPoint = "kill")]

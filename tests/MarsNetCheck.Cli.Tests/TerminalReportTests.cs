@@ -49,6 +49,36 @@ public sealed class TerminalReportTests
         Assert.Single(lines, @" Probed as CONTOSO\admin; MARS is SYSTEM, which a firewall or proxy may treat otherwise. Add --as-system.");
     }
 
+    [Theory]
+    [InlineData("http-server-error-500", 0)]
+    [InlineData("http-block-page", 0)]
+    [InlineData("http-block-page-fortiguard", 1)]
+    public async Task How_MARS_shows_it_is_told_only_of_what_stops_something_required(string scenario, int lines) =>
+        Assert.Equal(lines, (await InProcess.RunAsync("demo", scenario)).Output.Split('\n').Count(l => l.Contains("MARS shows this as", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("http-block-page-fortiguard", "ceuswatcab01.blob.core.windows.net", "!")]
+    [InlineData("http-block-page-fortiguard", "login.windows.net", "✓")]
+    [InlineData("http-block-page-zscaler", "login.windows.net", "!")]
+    [InlineData("tls-intercepted-trusted", "login.windows.net", "!")]
+    public async Task A_handshake_whose_chain_is_foreign_or_untrusted_is_odd(string scenario, string host, string mark)
+    {
+        var lines = (await InProcess.RunAsync("demo", scenario)).Output.Split('\n');
+
+        var row = Assert.Single(lines, l => l.Contains($" {host} ", StringComparison.Ordinal) && l.Contains(" direct ", StringComparison.Ordinal));
+
+        Assert.Equal(mark, row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[6]);
+    }
+
+    [Fact]
+    public async Task A_range_that_a_device_answers_for_is_unproven()
+    {
+        var output = (await InProcess.RunAsync("demo", "range-answered-by-firewall", "--timeout", "1")).Output;
+
+        Assert.Matches(@"(?m)^ ranges +20\.190\.128\.0/18 .*  unproven\r?$", output);
+        Assert.DoesNotMatch(@"\d+ of \d+ answer", output);
+    }
+
     [Fact]
     public void Quiet_is_the_verdict_alone() =>
         Matches("blocked-quiet-100", Sample.ProxyWantsCredentials(), new ScreenLayout { Width = 100, Detail = Detail.Quiet });

@@ -16,27 +16,33 @@ internal sealed class ReportOptions
     /// <summary>The name of the option for files.</summary>
     public const string OutputName = "--output";
 
+    /// <summary>The name of the option for text without control codes.</summary>
+    public const string NoColorName = "--no-color";
+
     /// <summary>The table of blocked flows, which only a run has.</summary>
     public const string FlowsFormat = "flows";
+
+    private const string Pairs = "Repeatable, in pairs: --format X --output FILE --format Y --output FILE; one report may go without a file. [default: table]";
 
     private static readonly ImmutableArray<string> _listFormats = [DefaultFormat, "json"];
     private static readonly ImmutableArray<string> _runFormats = [.. _listFormats, FlowsFormat];
     private ImmutableArray<string> _formats = _listFormats;
 
-    private readonly Option<string[]> _format = new(FormatName) { HelpName = string.Join('|', _listFormats), Description = "The form of the report. Repeatable, in pairs with --output. [default: table]" };
-    private readonly Option<string[]> _output = new(OutputName) { HelpName = "FILE", Description = "Where to write it. [default: standard output]" };
+    private readonly Option<string[]> _format = new(FormatName) { HelpName = string.Join('|', _listFormats), Description = $"The form of the report. {Pairs}" };
+    private readonly Option<string[]> _output = new(OutputName) { HelpName = "FILE", Description = "Where to write the report of the --format beside it. Without any --format, a name that ends in .json gets json. [default: standard output]" };
     private readonly Option<bool> _force = new("--force") { Description = "Overwrite an existing file that is no report." };
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit status 1 also when something is degraded." };
     private readonly Option<string?> _expect = new("--expect") { HelpName = "ready|CODE", Description = "Exit status 0 exactly when this is found, for example proxy.auth-required." };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Show the verdict alone, and no progress." };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Show every attempt, and what is only worth knowing." };
-    private readonly Option<bool> _noColor = new("--no-color") { Description = "Use no control codes. NO_COLOR does the same." };
+    private readonly Option<bool> _noColor = new(NoColorName) { Description = "Use no control codes. NO_COLOR does the same." };
 
     /// <summary>Adds the options of a command that gives a verdict.</summary>
     public void AddTo(Command command)
     {
         _formats = _runFormats;
         _format.HelpName = string.Join('|', _formats);
+        _format.Description = $"The form of the report: table for the terminal; json with all evidence; flows, the blocked flows as a table for a ticket. {Pairs}";
         AddFormTo(command);
         command.Options.Add(_strict);
         command.Options.Add(_expect);

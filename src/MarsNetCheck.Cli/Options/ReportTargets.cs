@@ -8,10 +8,13 @@ namespace MarsNetCheck.Cli.Options;
 internal sealed class ReportTargets
 {
     private readonly List<ReportTarget> _targets = [];
+    private string? _alone;
+    private bool _named;
     private string? _format;
     private string? _path;
 
     /// <summary>Reads the pairs; without any it is the terminal report on standard output.</summary>
+    /// <exception cref="UsageException">Formats are named, and an output has none beside it.</exception>
     public static ImmutableArray<ReportTarget> Read(ParseResult parsed)
     {
         var pairs = new ReportTargets();
@@ -22,6 +25,8 @@ internal sealed class ReportTargets
                 pairs.Take(tokens[i].Value, tokens[i + 1].Value);
         }
         pairs.Finish();
+        if (pairs is { _named: true, _alone: { } alone })
+            throw new UsageException($"--output: {alone} has no --format beside it; write pairs, such as --format json --output report.json --format flows --output ticket.md");
         return pairs._targets.Count > 0 ? [.. pairs._targets] : [new ReportTarget(ReportOptions.DefaultFormat, Path: null)];
     }
 
@@ -32,6 +37,7 @@ internal sealed class ReportTargets
             if (_format is not null)
                 Finish();
             _format = value.ToLowerInvariant();
+            _named = true;
         }
         else if (string.Equals(option, ReportOptions.OutputName, StringComparison.Ordinal))
         {
@@ -47,6 +53,8 @@ internal sealed class ReportTargets
     {
         if (_format is null && _path is null)
             return;
+        if (_format is null)
+            _alone ??= _path;
         var path = string.Equals(_path, "-", StringComparison.Ordinal) ? null : _path;
         _targets.Add(new ReportTarget(_format ?? FormatOf(_path!), path));
         (_format, _path) = (null, null);

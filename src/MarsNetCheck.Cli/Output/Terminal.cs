@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MarsNetCheck.Cli.Options;
 
 namespace MarsNetCheck.Cli.Output;
 
@@ -36,8 +37,10 @@ internal sealed class Terminal : IDisposable
     public Func<string, string>? AskSecret { get; init; }
 
     /// <summary>The terminal of this process.</summary>
-    public static Terminal OfProcess()
+    /// <param name="arguments">The words of the command line.</param>
+    public static Terminal OfProcess(IReadOnlyCollection<string> arguments)
     {
+        SilenceRuntime(arguments);
         UseUtf8OnWindows();
         return new Terminal
         {
@@ -74,6 +77,14 @@ internal sealed class Terminal : IDisposable
     {
         Error.Flush();
         Output.Dispose();
+    }
+
+    // On Unix the runtime itself sets the terminal up with the codes of TERM, when a console is first used; a dumb terminal has none.
+    private static void SilenceRuntime(IReadOnlyCollection<string> arguments)
+    {
+        var unwanted = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) || arguments.Contains(ReportOptions.NoColorName, StringComparer.Ordinal);
+        if (unwanted && !OperatingSystem.IsWindows())
+            Environment.SetEnvironmentVariable("TERM", "dumb");
     }
 
     // Without a byte order mark; otherwise symbols and letters are mangled by the console's code page.

@@ -20,9 +20,19 @@ internal static class Canvas
             Out = new PlainOutput(writer, layout.Width),
         });
         console.Profile.Capabilities.Unicode = true;
-        console.Write(renderable);
+        if (layout.Color)
+            console.Write(renderable);
+        else
+            WritePlain(renderable, console, writer);
         var text = Trimmed(writer.ToString());
         return layout.Symbols == Symbols.Ascii ? InAscii(text) : text;
+    }
+
+    // Without ANSI the console's own writer sets the colours of this process's terminal, whatever it writes to.
+    private static void WritePlain(IRenderable renderable, IAnsiConsole console, StringWriter writer)
+    {
+        foreach (var segment in renderable.Render(RenderOptions.Create(console, console.Profile.Capabilities), console.Profile.Width))
+            writer.Write(segment.IsControlCode ? "" : segment.Text);
     }
 
     // What the report's own words and the names it cuts off use; signs of the same width, so that nothing moves.

@@ -24,7 +24,7 @@ internal static class CauseList
                 yield return Block.Paragraph(" Besides, and not the reason:", Palette.Faint);
                 yield return Block.Empty;
             }
-            foreach (var part in Parts(cause, layout))
+            foreach (var part in Parts(cause, report, layout))
                 yield return part;
             yield return Block.Empty;
         }
@@ -34,7 +34,7 @@ internal static class CauseList
         yield return Block.Empty;
     }
 
-    private static IEnumerable<IRenderable> Parts(Cause cause, ScreenLayout layout)
+    private static IEnumerable<IRenderable> Parts(Cause cause, Report report, ScreenLayout layout)
     {
         var finding = cause.Finding;
         var number = string.Create(CultureInfo.InvariantCulture, $" {cause.Number,-2} ")[..Indent];
@@ -46,9 +46,19 @@ internal static class CauseList
             yield return Block.Indented(Indent, Block.Hanging($"{layout.Symbols.Arrow} ", Palette.Strong, Block.Paragraph(finding.Action)));
         if (layout.Detail == Detail.Verbose && finding.Endpoints.Length > 1)
             yield return Block.Indented(Indent, Block.Paragraph($"Endpoints: {string.Join(", ", finding.Endpoints)}.", Palette.Faint));
-        yield return Block.Sided(layout.Width, Block.Indented(Indent, Block.Paragraph(Mars(finding), Palette.Faint)), finding.Code, Palette.Faint);
+        yield return Block.Sided(layout.Width, Block.Indented(Indent, Block.Paragraph(Stops(cause, report) ? Mars(finding) : "", Palette.Faint)), finding.Code, Palette.Faint);
     }
 
-    private static string Mars(Finding finding) =>
-        finding.MarsErrors.IsEmpty || finding.Severity != Severity.Error ? "" : $"MARS shows this as {string.Join(", ", finding.MarsErrors)}.";
+    // MARS shows an error only where it cannot do its work.
+    private static bool Stops(Cause cause, Report report)
+    {
+        if (cause.Finding.Severity != Severity.Error || report.Verdict != OverallVerdict.Blocked)
+            return false;
+        var explained = report.Judgement.Endpoints.Where(cause.Explains).ToList();
+        return explained.Count == 0
+            ? !report.Judgement.Ranges.Any(cause.Explains)
+            : explained.Exists(e => e is { Verdict: EndpointVerdict.Blocked, Target.Endpoint.Required: true });
+    }
+
+    private static string Mars(Finding finding) => finding.MarsErrors.IsEmpty ? "" : $"MARS shows this as {string.Join(", ", finding.MarsErrors)}.";
 }

@@ -30,7 +30,7 @@ internal static class EndpointTable
         var noteWidth = notes.Select(n => n.Length).DefaultIfEmpty(0).Max();
         var table = Frame(layout, noteWidth);
         for (var i = 0; i < endpoints.Count; i++)
-            table.AddRow(Row(endpoints[i], causes, notes[i], layout));
+            table.AddRow(Row(endpoints[i], report, causes, notes[i], layout));
         var left = report.Judgement.Endpoints.Length - endpoints.Count;
         var indented = Block.Indented(1, table);
         return left == 0 ? indented : new Rows(indented, Block.Paragraph(string.Create(CultureInfo.InvariantCulture, $" {left} more endpoints are fine: --verbose lists them.")));
@@ -54,10 +54,10 @@ internal static class EndpointTable
         return table;
     }
 
-    private static IRenderable[] Row(EndpointJudgement judgement, ImmutableArray<Cause> causes, string note, ScreenLayout layout)
+    private static IRenderable[] Row(EndpointJudgement judgement, Report report, ImmutableArray<Cause> causes, string note, ScreenLayout layout)
     {
         var endpoint = judgement.Target.Endpoint;
-        var marks = StageMarks.Of(judgement, [.. causes.Where(c => c.Explains(judgement)).Select(c => c.Finding)], layout.Symbols);
+        var marks = StageMarks.Of(judgement, [.. causes.Where(c => c.Explains(judgement)).Select(c => c.Finding)], report.Evidence.Catalog, layout.Symbols);
         return
         [
             new Text(Group(endpoint.Group)),

@@ -42,10 +42,19 @@ internal static class RangeBars
         if (coverage.Blocks.IsEmpty)
             return $"{range.Sweep.Cidr.PadRight(names)}  not measured";
         var numbers = string.Concat(causes.Where(c => c.Explains(range)).Select(c => layout.Symbols.Number(c.Number)));
-        var counts = string.Create(CultureInfo.InvariantCulture, $"{range.Sweep.Samples.Count(s => s.Failure is null)} of {range.Sweep.Samples.Length} answer");
+        var counts = Counts(range);
         var length = Math.Clamp(layout.Width - Margin - names - counts.Length - numbers.Length - 6, 8, LongestBar);
         var bar = Cells(coverage, length, layout.Symbols);
         return $"{range.Sweep.Cidr.PadRight(names)}  {bar}  {counts}  {numbers}".TrimEnd();
+    }
+
+    // Answers that leave the verdict open are those of a device that answers for every address.
+    private static string Counts(RangeJudgement range)
+    {
+        var open = range.Sweep.Samples.Count(s => s.Failure is null);
+        return range.Verdict == RangeVerdict.Inconclusive && open > 0
+            ? "unproven"
+            : string.Create(CultureInfo.InvariantCulture, $"{open} of {range.Sweep.Samples.Length} answer");
     }
 
     private static string Cells(RangeCoverage coverage, int length, Symbols symbols)

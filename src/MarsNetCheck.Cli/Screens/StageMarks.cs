@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarsNetCheck.Catalog;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Routes;
@@ -12,21 +13,23 @@ internal sealed class StageMarks
 
     private readonly EndpointJudgement _judgement;
     private readonly IReadOnlyCollection<Finding> _findings;
+    private readonly SelectedCatalog _catalog;
     private readonly Symbols _symbols;
     private readonly Trace? _trace;
 
-    private StageMarks(EndpointJudgement judgement, IReadOnlyCollection<Finding> findings, Symbols symbols)
+    private StageMarks(EndpointJudgement judgement, IReadOnlyCollection<Finding> findings, SelectedCatalog catalog, Symbols symbols)
     {
         _judgement = judgement;
         _findings = findings;
+        _catalog = catalog;
         _symbols = symbols;
         _trace = judgement.Deciding;
     }
 
     /// <summary>The five marks, by the attempt that decided and the findings that explain the endpoint.</summary>
-    public static IReadOnlyList<StageMark> Of(EndpointJudgement judgement, IReadOnlyCollection<Finding> findings, Symbols symbols)
+    public static IReadOnlyList<StageMark> Of(EndpointJudgement judgement, IReadOnlyCollection<Finding> findings, SelectedCatalog catalog, Symbols symbols)
     {
-        var marks = new StageMarks(judgement, findings, symbols);
+        var marks = new StageMarks(judgement, findings, catalog, symbols);
         return [marks.Dns(), marks.Mark(Stage.Connect, marks._trace?.Connect), marks.Proxy(), marks.Tls(), marks.Http()];
     }
 
@@ -50,7 +53,24 @@ internal sealed class StageMarks
         return NotReached;
     }
 
-    private StageMark Tls() => _judgement.Target.Endpoint.IsTls ? Mark(Stage.Handshake, _trace?.Handshake) : NotNeeded;
+    private StageMark Tls()
+    {
+        if (!_judgement.Target.Endpoint.IsTls)
+            return NotNeeded;
+        var mark = Mark(Stage.Handshake, _trace?.Handshake);
+        return mark == Good && _trace?.Handshake is { } handshake && (IsUntrusted(handshake) || IsForeign(handshake)) ? Odd : mark;
+    }
+
+    private static bool IsUntrusted(HandshakeFact handshake) => handshake is { Trusted: false, ExpectedRoot: not true };
+
+    // The roots that the catalog documents; without a root at hand the machine's own trust decides.
+    private bool IsForeign(HandshakeFact handshake)
+    {
+        if (handshake.ChainProblems.Contains("NotSignatureValid", StringComparer.Ordinal))
+            return true;
+        var trust = _catalog.Trust.FirstOrDefault(t => string.Equals(t.Id, _judgement.Target.Endpoint.Trust, StringComparison.Ordinal));
+        return handshake is { Root: not null, ExpectedRoot: not true } && trust is not null && !trust.Roots.Contains(handshake.Root, StringComparer.OrdinalIgnoreCase);
+    }
 
     private StageMark Http()
     {
@@ -67,7 +87,7 @@ internal sealed class StageMarks
         return (fact.Ok, Worst(stage)) switch
         {
             (false, _) or (_, Severity.Error) => new StageMark(_symbols.Failed, Palette.Bad),
-            (_, Severity.Warning) => new StageMark(_symbols.Warning, Palette.Odd),
+            (_, Severity.Warning) => Odd,
             _ => Good,
         };
     }
@@ -78,6 +98,8 @@ internal sealed class StageMarks
         answer is null ? null : new StageMark(answer.Status.ToString(CultureInfo.InvariantCulture), Palette.Bad);
 
     private StageMark Good => new(_symbols.Ok, Palette.Good);
+
+    private StageMark Odd => new(_symbols.Warning, Palette.Odd);
 
     private StageMark NotNeeded => new(_symbols.NotNeeded, Palette.Faint);
 

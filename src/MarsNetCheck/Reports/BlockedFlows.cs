@@ -28,7 +28,7 @@ internal static class BlockedFlows
         {
             if (FindingFor(trace, endpoint, findings) is not { } finding)
                 continue;
-            var flows = IsOfNames(trace, finding) ? OfLookup(trace, finding.Code, machine) : OfConnection(trace, StageOf(trace, finding), finding.Code, endpoint.Target.Target, machine);
+            var flows = IsOfNames(trace, finding) ? OfLookup(trace, finding, machine) : OfConnection(trace, StageOf(trace, finding), finding, endpoint.Target.Target, machine);
             foreach (var flow in flows)
                 yield return flow;
         }
@@ -54,7 +54,7 @@ internal static class BlockedFlows
     private static Stage StageOf(Trace trace, Finding finding) =>
         trace.FailedStage ?? (trace.Stages.Any(s => s.Stage == finding.Stage) ? finding.Stage!.Value : trace.LastStage);
 
-    private static IEnumerable<(FlowKey Key, Flow Flow)> OfLookup(Trace trace, string code, MachineFact machine)
+    private static IEnumerable<(FlowKey Key, Flow Flow)> OfLookup(Trace trace, Finding finding, MachineFact machine)
     {
         if (trace.Resolve is not { } resolve)
             yield break;
@@ -74,14 +74,15 @@ internal static class BlockedFlows
                 Sent = FlowWords.Sent(lookup),
                 Received = FlowWords.Received(lookup),
                 Icmp = lookup.Failure?.Icmp,
-                Code = code,
+                Code = finding.Code,
+                Findings = [finding.Id],
                 Endpoints = [trace.Endpoint],
             };
             yield return (FlowKey.Of(flow, lookup.Failure), flow);
         }
     }
 
-    private static IEnumerable<(FlowKey Key, Flow Flow)> OfConnection(Trace trace, Stage stage, string code, Target target, MachineFact machine)
+    private static IEnumerable<(FlowKey Key, Flow Flow)> OfConnection(Trace trace, Stage stage, Finding finding, Target target, MachineFact machine)
     {
         if (trace.Connect is not { } connect)
             yield break;
@@ -100,7 +101,8 @@ internal static class BlockedFlows
             Sent = FlowWords.Sent(trace, stage),
             Received = FlowWords.Received(trace, stage),
             Icmp = trace.Failure?.Icmp,
-            Code = code,
+            Code = finding.Code,
+            Findings = [finding.Id],
             Endpoints = [trace.Endpoint],
         };
         yield return (FlowKey.Of(flow, trace.Failure), flow);
@@ -115,6 +117,7 @@ internal static class BlockedFlows
             Attempts = alike[0].Protocol == FlowProtocol.Udp ? asked.Length : alike.Length,
             AskedFor = asked,
             Endpoints = [.. alike.SelectMany(f => f.Endpoints).Distinct(StringComparer.Ordinal)],
+            Findings = [.. alike.SelectMany(f => f.Findings).Distinct(StringComparer.Ordinal)],
         };
     }
 }

@@ -53,6 +53,9 @@ public sealed record Flow
     /// <summary>Ids of the endpoints that it is about.</summary>
     public required ImmutableArray<string> Endpoints { get; init; }
 
+    /// <summary>Ids of the findings that explain it.</summary>
+    internal ImmutableArray<string> Findings { get; init; } = [];
+
     /// <summary>A capture filter for it and for ICMP errors about it (pcap-filter(7)), which tcpdump and Wireshark take.</summary>
     public string Filter => CaptureFilter.Of(this);
 

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace MarsNetCheck.Reports;
 
-/// <summary>Writes the blocked flows as a table for a ticket: Markdown that can be read as plain text, then commands that capture the flows.</summary>
+/// <summary>Writes the blocked flows for a ticket: what is asked of whom, a table of them, Markdown that can be read as plain text, then commands that capture the flows.</summary>
 public sealed class FlowsReportWriter : IReportWriter
 {
     private const string Time = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
@@ -33,6 +33,9 @@ public sealed class FlowsReportWriter : IReportWriter
         yield return Head(report, flows.Length);
         if (flows.IsEmpty)
             yield break;
+        yield return "";
+        foreach (var line in FlowAsk.Lines(report, flows))
+            yield return line;
         yield return "";
         foreach (var line in Table(flows).Lines())
             yield return line;

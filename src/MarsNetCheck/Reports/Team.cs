@@ -16,4 +16,12 @@ public static class Team
         Blame.Microsoft => "Microsoft",
         _ => "not known yet",
     };
+
+    /// <summary>The same as the one that something is asked of, for example <c>the firewall team</c>.</summary>
+    internal static string Addressee(Blame blame) => blame switch
+    {
+        Blame.Local or Blame.Microsoft => Of(blame),
+        Blame.Configuration or Blame.Dns or Blame.Firewall or Blame.Proxy => $"the {Of(blame)}",
+        _ => "a team that is not known yet",
+    };
 }

@@ -43,6 +43,41 @@ public sealed class FlowsReportTests
     }
 
     [Fact]
+    public async Task Above_the_table_stands_what_is_asked_of_whom_for_each_finding_of_its_rows()
+    {
+        var report = Mixed();
+
+        var text = await TextOf(report);
+
+        var asks = text[..text.IndexOf("\n|", StringComparison.Ordinal)].Split('\n').Where(l => l.StartsWith("- ", StringComparison.Ordinal)).ToList();
+        var codes = Flow.All(report).Select(f => f.Code).Distinct(StringComparer.Ordinal).ToList();
+        Assert.Equal(codes.Count, asks.Count);
+        Assert.All(report.AllFindings.Where(f => codes.Contains(f.Code, StringComparer.Ordinal)), f =>
+            Assert.Contains(asks, a => a.StartsWith($"- For the {Team.Of(f.Blame)} ({f.Code}): {f.Title}", StringComparison.Ordinal) && a.EndsWith($" To do: {f.Action}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Text_from_the_network_cannot_break_what_is_asked()
+    {
+        const string Hostile = "gone\r\n# owned\n| x | `code` <img src=x> [a](http://evil.test)\u001b[2J\u202E \\";
+        var report = FlowReports.Of(EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("20.190.128.10").ConnectFails(FailureKind.Timeout)));
+        var judgement = report.Judgement;
+        report = report with { Judgement = judgement with
+        {
+            Findings = [.. judgement.Findings.Select(f => f with { Title = Hostile, Action = Hostile })],
+            Endpoints = [.. judgement.Endpoints.Select(e => e with { Findings = [.. e.Findings.Select(f => f with { Title = Hostile, Action = Hostile })] })],
+        } };
+
+        var text = await TextOf(report);
+
+        var ask = Assert.Single(text.Split('\n'), l => l.Contains("owned", StringComparison.Ordinal));
+        Assert.StartsWith("- For ", ask, StringComparison.Ordinal);
+        Assert.DoesNotContain(text, c => (char.IsControl(c) && c != '\n') || c is '\u202E' or '`' or '<' or '\\');
+        Assert.DoesNotContain("](", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('|', ask);
+    }
+
+    [Fact]
     public async Task The_filter_in_the_table_is_the_flows_own()
     {
         var report = Mixed();
