@@ -51,11 +51,12 @@ internal abstract class TcpFailureRule(RuleDescriptor descriptor) : IRule
         return Claim(subject, failure, mine, evidence) with { Evidence = Exhibit.Failure(subject, ("icmpToSibling", Exhibit.Icmp(elsewhere?.Icmp))) };
     }
 
-    // One address among several of a family says little where the others answer: a dead machine of many. Only where a filter says so, it is a rule to mend.
+    // One address among several of a family says little where the others answer: a dead machine of many. Only where a filter says so, it is a
+    // rule to mend. A private address among public ones is a matter of names.
     private Claim? Some(Case subject, Evidence evidence)
     {
         var connected = subject.Attempts.Where(t => t.Connect is { Failure: null }).Select(t => t.Family).ToHashSet();
-        var failed = subject.Attempts.Where(t => t.FailedStage == Stage.Connect && connected.Contains(t.Family) && IsMine(t.Failure!.Kind)).ToList();
+        var failed = subject.Attempts.Where(t => t.FailedStage == Stage.Connect && connected.Contains(t.Family) && IsMine(t.Failure!.Kind) && !SpecialAddress.IsPrivate(t.Address!)).ToList();
         if (failed.Count == 0)
             return null;
         var failure = failed[0].Failure!;

@@ -25,7 +25,7 @@ internal static class HealthyScenarios
         Odd("healthy-no-ping", "The firewall drops everything but DNS and web traffic, ping too", "nftables", new LabFault("no-ping")),
         LabRow.Fine("healthy-private-endpoints", "Private endpoints serve Azure Backup and storage", "unbound", "dns.private-link") with { Faults = [new LabFault("private-endpoints", Backup, Storage, Queues, "*.blob.storage.azure.net")] },
         Odd("healthy-many-addresses", "Names have a dozen addresses, in another order at each question", "unbound", new LabFault("many-addresses", Storage, SignIn)),
-        Odd("healthy-one-of-four-dead", "One of four addresses of storage is silent", "unbound, nftables", new LabFault("four-addresses", Storage), new LabFault("drop", "20.60.3.10", "20.60.6.20")) with { Arguments = ["--timeout", "3"] },
+        Odd("healthy-one-of-four-dead", "One of four addresses of storage is silent", "unbound, nftables", new LabFault("four-addresses", Storage), new LabFault("drop", "20.60.3.10", "20.60.6.20")) with { Remarks = ["tcp.timeout"], Arguments = ["--timeout", "3"] },
         LabRow.Fine("healthy-one-resolver-dead", "The first of two resolvers is silent", "iproute2", "dns.resolver-down") with { Faults = [new LabFault("one-resolver-dead")] },
         LabRow.Fine("healthy-dns-by-tcp", "DNS passes by TCP only", "nftables", "dns.timeout") with { Faults = [new LabFault("dns-udp-drop")] },
         Odd("healthy-tls-13-only", "All services speak TLS 1.3 only", "nginx", new LabFault("tls13-only")),
