@@ -3,7 +3,10 @@ using MarsNetCheck.Catalog;
 
 namespace MarsNetCheck.Diagnosis;
 
-/// <summary>The arguments of claims with one cause: equal ones once, different ones as a short list.</summary>
+/// <summary>
+/// The arguments of claims with one cause: equal ones once, different ones as a short list. One that is a list has an empty
+/// companion whose name ends in <c>Many</c>, by which the wording chooses the plural.
+/// </summary>
 internal static class MergedArguments
 {
     private const int Listed = 3;
@@ -14,6 +17,8 @@ internal static class MergedArguments
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in claims.SelectMany(c => c.Arguments.Keys).Distinct(StringComparer.Ordinal))
             arguments[name] = Join([.. claims.Select(c => c.Arguments.GetValueOrDefault(name)).OfType<string>().Distinct(StringComparer.Ordinal)]);
+        foreach (var (name, _) in arguments.Where(a => IsList(a.Value)).ToList())
+            arguments[name + "Many"] = "";
         AddOwn(arguments, endpoints);
         return arguments;
     }
@@ -48,10 +53,20 @@ internal static class MergedArguments
         if (values.Count == 1)
             return values[0];
         var parts = values.SelectMany(v => v.Split(", ")).Distinct(StringComparer.Ordinal).ToList();
+        if (parts.TrueForAll(IsNumber))
+            return InWords(parts);
         return parts.Count <= Listed
             ? string.Join(", ", parts)
             : $"{string.Join(", ", parts.Take(Listed))} and {More(parts.Count - Listed)}";
     }
+
+    private static bool IsList(string value) => value.Contains(", ", StringComparison.Ordinal) || value.Contains(" and ", StringComparison.Ordinal);
+
+    private static bool IsNumber(string part) => part.Length > 0 && part.All(char.IsAsciiDigit);
+
+    // Ports and status codes are few, and are read as a part of the sentence.
+    private static string InWords(List<string> numbers) =>
+        numbers.Count == 1 ? numbers[0] : $"{string.Join(", ", numbers.Take(numbers.Count - 1))} and {numbers[^1]}";
 
     private static string More(int count) => count.ToString(CultureInfo.InvariantCulture) + " more";
 }

@@ -16,16 +16,18 @@ public static partial class Wording
         return Placeholder().Replace(chosen, m => arguments.TryGetValue(m.Groups["name"].Value, out var value) ? Plain(value) : m.Value).Trim();
     }
 
-    /// <summary>The text in general, for somebody who asks what a code means: every choice is kept and a placeholder reads <c>&lt;name&gt;</c>.</summary>
+    /// <summary>The text in general, for somebody who asks what a code means: every choice but those for the plural is kept and a placeholder reads <c>&lt;name&gt;</c>.</summary>
     public static string InGeneral(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Placeholder().Replace(Choice().Replace(text, "${text}"), "<${name}>").Trim();
+        return Placeholder().Replace(Choice().Replace(text, m => IsPlural(m.Groups["name"].Value) ? "" : m.Groups["text"].Value), "<${name}>").Trim();
     }
 
     /// <summary>The names that a text can be filled with, each once, in their order.</summary>
     public static IEnumerable<string> Placeholders(string text) =>
         Placeholder().Matches(text).Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal);
+
+    private static bool IsPlural(string name) => name.EndsWith("many", StringComparison.OrdinalIgnoreCase);
 
     // What comes from the network may hold anything: no control codes reach a terminal, and no page fills the screen.
     private static string Plain(string value)

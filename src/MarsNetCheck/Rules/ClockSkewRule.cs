@@ -19,8 +19,8 @@ internal sealed class ClockSkewRule : IRule
         Kind = ClaimKind.Cause,
         RunWide = true,
         Blame = Blame.Local,
-        Title = "The clock of this machine is wrong by {offset}",
-        Detail = "The answers of the endpoints carry a time that differs from this machine's by {offset} (median). Sign-in tolerates five minutes.[certificates:  Certificates that look invalid by this clock are valid by theirs.]",
+        Title = "The clock of this machine is {offset} {direction}",
+        Detail = "By the time that the endpoints' answers carry (median), this machine's clock is {offset} {direction}. Sign-in tolerates five minutes.[certificates:  Certificates that look invalid by this clock are valid by theirs.]",
         Action = "Set the clock and the time zone of this machine and keep it in step with a time server.",
         MarsErrors = ["34513"],
     };
@@ -55,7 +55,7 @@ internal sealed class ClockSkewRule : IRule
         Severity = severity,
         Endpoint = endpoint,
         Key = "clock",
-        Arguments = Words.Of(("offset", Readable(offset.Ahead.Duration())), ("certificates", certificates)),
+        Arguments = Words.Of(("offset", Readable(offset.Ahead.Duration())), ("direction", offset.Ahead < TimeSpan.Zero ? "fast" : "slow"), ("certificates", certificates)),
         Evidence = Exhibit.Of(("offsetSeconds", (JsonNode)Math.Round(offset.Ahead.TotalSeconds)), ("answers", offset.Answers)),
     };
 

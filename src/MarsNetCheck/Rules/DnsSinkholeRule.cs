@@ -19,9 +19,9 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
         Kind = ClaimKind.Cause,
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
-        Title = "DNS sends {host} astray",
-        Detail = "The answer {addresses} cannot be the real host.[owner:  It is a known address of {owner}.][madeUp:  The resolver gives it for a name that does not exist as well.][admitted:  The server says itself that it is not: {says}.][foreign:  It is outside the documented ranges, and what answers there is not Microsoft.][shared:  Another name was sent to the same address.]" + OtherResolverControl.Wording,
-        Action = "Exempt Microsoft's names from the DNS filter that answers {addresses}.",
+        Title = "DNS answers a wrong address for {host}",
+        Detail = "DNS[servers:  server][serversMany: s][servers:  {servers}] answered {addresses} for {host}: that cannot be the real host.[owner:  It is a known address of {owner}.][madeUp:  The resolver gives it for a name that does not exist as well.][admitted:  The server says itself that it is not: {says}.][foreign:  It is outside the documented ranges, and what answers there is not Microsoft.][shared:  Another name was sent to the same address.]" + OtherResolverControl.Wording,
+        Action = "Exempt {allow} in the DNS filter[servers:  at {servers}] that answers {addresses}.",
         MarsErrors = ["100050", "34513"],
     };
 
@@ -48,6 +48,12 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
         }
     }
 
+    /// <summary>The addresses that DNS gives in place of the real ones: those that the rule claims, and those for a name that must not exist.</summary>
+    public IReadOnlySet<IPAddress> WrongAddresses(Evidence evidence) =>
+        Suspects(evidence).Where(c => SignOf(c, evidence) is not null).SelectMany(c => NameAnswers.All(c.Resolve!))
+            .Concat(NameAnswers.MadeUp(evidence))
+            .ToHashSet();
+
     // A private endpoint resolves to a private address on purpose.
     private static IEnumerable<Case> Suspects(Evidence evidence) =>
         Case.All(evidence).Where(c =>
@@ -61,7 +67,7 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
         var answer = Answer(suspect);
         if (answer.All(a => recognition.Value.Sinkhole(a) is not null))
             return SinkholeSign.KnownAddress;
-        if (ServersWords.IsFilters(suspect.Resolve!.Lookups.Where(l => l.Addresses.Any(a => answer.Contains(SpecialAddress.Plain(a))))))
+        if (ServersWords.IsFilters(Tellers(suspect, answer)))
             return SinkholeSign.Admitted;
         if (answer.All(SpecialAddress.IsNowhere) && !OthersWorkThisWay(evidence))
             return SinkholeSign.Nowhere;
@@ -89,6 +95,10 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
         return sameFamily.IsEmpty ? all : sameFamily;
     }
 
+    /// <summary>The answers of the DNS servers that gave one of the addresses; none where only the operating system did.</summary>
+    private static IEnumerable<DnsLookupFact> Tellers(Case suspect, ImmutableArray<IPAddress> answer) =>
+        suspect.Resolve!.Lookups.Where(l => l.Addresses.Any(a => answer.Contains(SpecialAddress.Plain(a))));
+
     private Claim Claim(Case suspect, SinkholeSign sign)
     {
         var answer = Answer(suspect);
@@ -100,6 +110,7 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
             Key = "sinkhole",
             Arguments = Words.Of(
                 ("addresses", string.Join(", ", answer)),
+                ("servers", Exhibit.ServerNames(Tellers(suspect, answer))),
                 ("owner", owner),
                 ("madeUp", sign == SinkholeSign.MadeUp ? "" : null),
                 ("admitted", sign == SinkholeSign.Admitted ? "" : null),

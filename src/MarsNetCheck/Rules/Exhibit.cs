@@ -10,6 +10,7 @@ namespace MarsNetCheck.Rules;
 internal static class Exhibit
 {
     private const int LongestBody = 400;
+    private const int DnsPort = 53;
 
     /// <summary>An object of the given members; those that are null are left out.</summary>
     public static JsonObject Of(params ReadOnlySpan<(string Name, JsonNode? Value)> members)
@@ -89,6 +90,13 @@ internal static class Exhibit
     /// <summary>A list of DNS servers, each once.</summary>
     public static JsonArray Servers(IEnumerable<DnsLookupFact> lookups) =>
         Texts(lookups.Select(l => l.Server.ToString()).Distinct(StringComparer.Ordinal));
+
+    /// <summary>DNS servers as a sentence names them, each once: their port is said only where it is not that of DNS; null if there are none.</summary>
+    public static string? ServerNames(IEnumerable<DnsLookupFact> lookups)
+    {
+        var names = lookups.Select(l => l.Server.Port == DnsPort ? l.Server.Address.ToString() : l.Server.ToString()).Distinct(StringComparer.Ordinal).ToList();
+        return names.Count == 0 ? null : string.Join(", ", names);
+    }
 
     /// <summary>The name of an enum value as the report writes it.</summary>
     public static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

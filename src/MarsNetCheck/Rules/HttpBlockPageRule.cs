@@ -14,8 +14,8 @@ internal sealed class HttpBlockPageRule(Lazy<Recognition> recognition) : CaseRul
         Stage = Stage.Exchange,
         Blame = Blame.Firewall,
         Title = "A block page of {vendor} answers for {host}",
-        Detail = "{endpoints} answered {status} with a page of {vendor} that refuses the destination[proxy:  (the way is {proxy})].",
-        Action = "Allow {allow} in the web filter of {vendor}.",
+        Detail = "{endpoints} answered {status} with a page of {vendor} that refuses the destination[proxy:  (the route is {proxy})].[issuer:  It came behind a certificate of {issuer}, which this machine does not trust.]",
+        Action = "Allow {allow} in the web filter of {vendor}[issuer: , and exempt it from TLS inspection, because this machine does not trust {issuer}].",
         MarsErrors = ["100050", "34513"],
     };
 
@@ -23,7 +23,20 @@ internal sealed class HttpBlockPageRule(Lazy<Recognition> recognition) : CaseRul
     {
         if (subject.Answer is not { } answer || !HttpClaims.IsDoubtful(subject, evidence) || recognition.Value.BlockPageOf(answer) is not { } page)
             return null;
-        var claim = HttpClaims.With(Claim(subject), subject, answer, vendor: page.Product);
+        var claim = WithInspection(HttpClaims.With(Claim(subject), subject, answer, vendor: page.Product), subject, evidence);
         return page.OnMachine ? claim with { Blame = Blame.Local } : claim;
+    }
+
+    // Where the machine refuses the inspecting device's certificate, a category that is allowed is refused all the same.
+    private static Claim WithInspection(Claim claim, Case subject, Evidence evidence)
+    {
+        if (subject.Trace.Handshake is not { Chain.IsEmpty: false } handshake || Peer.Of(subject, evidence) != PeerKind.Foreign)
+            return claim;
+        var exhibit = claim.Evidence.DeepClone().AsObject();
+        exhibit["issuer"] = handshake.Chain[0].Issuer;
+        exhibit["trusted"] = handshake.Trusted;
+        return handshake.Trusted == false
+            ? claim with { Arguments = claim.Arguments.SetItem("issuer", handshake.Chain[0].IssuerCommonName ?? handshake.Chain[0].Issuer), Evidence = exhibit }
+            : claim with { Evidence = exhibit };
     }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
+using MarsNetCheck.Routes;
 
 namespace MarsNetCheck.Rules;
 
@@ -13,9 +15,9 @@ internal sealed class ProxyTimeoutRule() : CaseRule(Descriptor)
         Kind = ClaimKind.Cause,
         Stage = Stage.Tunnel,
         Blame = Blame.Proxy,
-        Title = "The proxy takes the connection and does not answer",
-        Detail = "{proxy} accepted the connection and then said nothing to {endpoints}." + RouteControl.StraightWording,
-        Action = "Find out why {proxy} does not answer: it may be overloaded, or it waits for its own DNS or login server.",
+        Title = "[silent: The proxy takes the connection and does not answer][serves: The proxy does not answer CONNECT for {host}]",
+        Detail = "{proxy} accepted the connection and then said nothing to {endpoints}.[serves:  It serves {serves} in this run, so it probably waits for the destination, and something beyond the proxy drops its packets.]" + RouteControl.StraightWording,
+        Action = "[silent: Find out why {proxy} does not answer: it may be overloaded, or it waits for its own DNS or login server.][serves: Allow TCP port][portMany: s][serves:  {port} from {proxy} to {allow} on the firewall beyond the proxy.]",
         MarsErrors = ["100050", "34513"],
     };
 
@@ -27,12 +29,21 @@ internal sealed class ProxyTimeoutRule() : CaseRule(Descriptor)
     {
         if (subject.Proxy is not { } proxy || ProxySilence.Of(subject, evidence)?.Kind is not (FailureKind.Timeout))
             return null;
+        var served = Served(proxy, evidence);
         var claim = Claim(subject) with
         {
             Key = proxy.ToString(),
-            Arguments = Words.Of(("proxy", proxy.ToString())),
-            Evidence = Exhibit.Failure(subject),
+            Arguments = Words.Of(
+                ("proxy", proxy.ToString()),
+                ("port", served == 0 ? null : subject.Endpoint.Port.ToString(CultureInfo.InvariantCulture)),
+                ("silent", served == 0 ? "" : null),
+                ("serves", served == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{served} {(served == 1 ? "other" : "others")}"))),
+            Evidence = Exhibit.Failure(subject, ("served", served)),
         };
         return RouteControl.CompleteStraight(claim, subject, evidence);
     }
+
+    // The control: the endpoints to which it opened a tunnel.
+    private static int Served(ProxyServer proxy, Evidence evidence) =>
+        evidence.Targets.Count(t => t.Main.Any(m => m.Route.Proxy == proxy && m.Tunnel is { Opened: true }));
 }

@@ -28,7 +28,7 @@ public sealed class RuleBook
             new HttpAuthRequiredRule(),
             new HttpCaptivePortalRule(recognition),
             new HttpBlockPageRule(recognition),
-            .. Connections(),
+            .. Connections(recognition),
             .. Handshakes(recognition),
             .. Exchanges(recognition),
             .. Ranges(),
@@ -91,12 +91,12 @@ public sealed class RuleBook
         new DnsUnneededRule(),
     ];
 
-    private static IEnumerable<IRule> Connections() => [
+    private static IEnumerable<IRule> Connections(Lazy<Recognition> recognition) => [
         new TcpProhibitedRule(),
         new TcpRefusedRule(),
         new TcpUnreachableRule(),
         new TcpTimeoutRule(),
-        new TcpFamilyRule(),
+        new TcpFamilyRule(recognition),
         new PathSlowRule(),
         new PathLossRule(),
     ];

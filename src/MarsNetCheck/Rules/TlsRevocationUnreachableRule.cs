@@ -7,12 +7,13 @@ using MarsNetCheck.Facts;
 namespace MarsNetCheck.Rules;
 
 /// <summary>
-/// Whether certificates are revoked cannot be found out. The controls are the other sources of the same certificates, one of which is
+/// Revocation of certificates cannot be checked. The controls are the other sources of the same certificates, one of which is
 /// enough, and the endpoints on the same host: where one of those has a cause, this is its consequence and is not said again.
 /// </summary>
 internal sealed class TlsRevocationUnreachableRule : IRule
 {
     private const int MaxSources = 12;
+    private const int MaxUrls = 3;
 
     private static readonly RuleDescriptor Descriptor = new()
     {
@@ -21,9 +22,9 @@ internal sealed class TlsRevocationUnreachableRule : IRule
         Kind = ClaimKind.Remark,
         Stage = Stage.Handshake,
         Blame = Blame.Firewall,
-        Title = "Whether certificates are revoked cannot be found out",
-        Detail = "{sources} gave no usable answer about the certificates of genuine services ({problem}), and nobody else could be asked. Windows waits for such an answer during the handshake, and a program that insists on it refuses the certificate (CRYPT_E_REVOCATION_OFFLINE, 0x80092013).",
-        Action = "Allow TCP port 80 from this server to {sources}[dns:  and let its DNS resolve them][proxy:  in the policy of {proxy}], without a filter that answers in their place.",
+        Title = "Revocation of certificates cannot be checked",
+        Detail = "{sources} gave no usable answer about the certificates of genuine services ({problem}), and nobody else could be asked.[urls:  The port is open, and something answers {status} in place of the authority: {urls}.] Windows waits for such an answer during the handshake, and a program that insists on it refuses the certificate (CRYPT_E_REVOCATION_OFFLINE, 0x80092013).",
+        Action = "[silent: Allow TCP port 80 from this server to {sources}][dns:  and let its DNS resolve them][policy:  in the policy of {policy}][silent: , without a filter that answers in their place][urls: Find the proxy or web filter that answers for {urls}][way:  (the route is {way})][urls: , and let the authority's own answer through].",
     };
 
     public ImmutableArray<RuleDescriptor> Codes => [Descriptor];
@@ -32,28 +33,33 @@ internal sealed class TlsRevocationUnreachableRule : IRule
     {
         var revocations = new RevocationEvidence(evidence);
         var cases = Case.All(evidence).ToList();
-        // One finding for each team, which names all that this team is to let through.
+        // One finding for each team and each thing to do, which names all that this team is to let through.
         return from fact in revocations.Failures()
-               group fact by BlameOf(fact) into team
+               group fact by (Blame: BlameOf(fact), Answered: fact.Attempt is { FailedStage: null, Exchange.Answer: not null }) into team
                let sources = string.Join(", ", team.Select(f => f.Url.Authority).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxSources))
+               let urls = team.Key.Answered ? UrlsOf(team) : null
                from fact in team
-               select ClaimOf(fact, team.Key, sources, revocations, cases);
+               select ClaimOf(fact, team.Key.Blame, sources, urls, revocations, cases);
     }
 
-    private static Claim ClaimOf(RevocationFact fact, Blame blame, string sources, RevocationEvidence revocations, List<Case> cases) =>
+    private static Claim ClaimOf(RevocationFact fact, Blame blame, string sources, string? urls, RevocationEvidence revocations, List<Case> cases) =>
         new()
         {
             Rule = Descriptor,
             Endpoint = EndpointOf(fact, cases)?.Id,
             YieldsToCause = true,
             Blame = blame,
-            // However many certificates, addresses and endpoints: it is one thing to allow.
-            Key = "revocation",
+            // However many certificates, addresses and endpoints: it is one thing to allow, or one thing to find.
+            Key = urls is null ? "revocation" : "answered",
             Arguments = Words.Of(
                 ("sources", sources),
                 ("problem", ProblemOf(fact, revocations)),
                 ("dns", blame == Blame.Dns ? "" : null),
-                ("proxy", fact.Attempt.Route.Proxy?.ToString())),
+                ("silent", urls is null ? "" : null),
+                ("policy", urls is null ? fact.Attempt.Route.Proxy?.ToString() : null),
+                ("urls", urls),
+                ("status", fact.Attempt.Exchange?.Answer?.Status.ToString(CultureInfo.InvariantCulture)),
+                ("way", urls is null ? null : fact.Attempt.Route.Proxy?.ToString())),
             Evidence = Exhibit.Of(
                 ("source", Exhibit.Word(fact.Source)),
                 ("url", fact.Url.AbsoluteUri),
@@ -70,6 +76,14 @@ internal sealed class TlsRevocationUnreachableRule : IRule
                 ("durationMs", Math.Round(fact.Duration.TotalMilliseconds, 1)),
                 ("certificates", Exhibit.Texts(fact.Certificates.Select(c => c.Subject)))),
         };
+
+    private static string UrlsOf(IEnumerable<RevocationFact> facts)
+    {
+        var urls = facts.Select(f => f.Url.AbsoluteUri).Distinct(StringComparer.Ordinal).ToList();
+        return urls.Count <= MaxUrls
+            ? string.Join(", ", urls)
+            : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", urls.Take(MaxUrls))} and {urls.Count - MaxUrls} more");
+    }
 
     /// <summary>The endpoint on the source's host; else one of plain HTTP that fared alike, because both have one cause; null if there is none.</summary>
     private static Endpoint? EndpointOf(RevocationFact fact, List<Case> cases) =>

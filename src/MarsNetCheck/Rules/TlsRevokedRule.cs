@@ -16,8 +16,8 @@ internal sealed class TlsRevokedRule() : CaseRule(Descriptor)
         Kind = ClaimKind.Cause,
         Stage = Stage.Handshake,
         Blame = Blame.Microsoft,
-        Title = "The certificate of {host} is revoked",
-        Detail = "Its issuer has revoked the certificate {subject} since {since}[reason:  ({reason})]. The answer of {source} that says so is signed by the issuer and in force: Windows refuses the certificate as soon as it has seen it.",
+        Title = "The certificate[many: s] of {host} [one: is][many: are] revoked",
+        Detail = "Its issuer has revoked the certificate {subject} (serial number {serial}) since {since}[reason:  ({reason})]. [crl: The revocation list (CRL)][ocsp: The answer of the OCSP responder] at {url} that says so is signed by the issuer and in force: Windows refuses the certificate as soon as it has seen it.",
         Action = "Report the revoked certificate of {host} to Microsoft, or to whoever runs what answers in its place.",
         MarsErrors = ["100050", "34513"],
     };
@@ -39,12 +39,15 @@ internal sealed class TlsRevokedRule() : CaseRule(Descriptor)
         var (fact, status) = revoked;
         return Claim(subject) with
         {
-            Key = fact.Url.Host,
+            Key = $"{fact.Url.Host} {fact.Source}",
             Arguments = Words.Of(
                 ("subject", status.Subject),
                 ("since", status.RevokedAt is { } at ? Exhibit.Time(at) : null),
                 ("reason", status.Reason),
-                ("source", fact.Url.Host)),
+                ("serial", status.SerialNumber),
+                ("crl", fact.Source == RevocationSource.Crl ? "" : null),
+                ("ocsp", fact.Source == RevocationSource.Crl ? null : ""),
+                ("url", fact.Url.AbsoluteUri)),
             Evidence = Exhibit.Of(
                 ("subject", status.Subject),
                 ("thumbprint", status.Thumbprint),

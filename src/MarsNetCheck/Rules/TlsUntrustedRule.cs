@@ -1,3 +1,4 @@
+using MarsNetCheck.Catalog;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 
@@ -18,7 +19,7 @@ internal sealed class TlsUntrustedRule() : CaseRule(Descriptor)
         Blame = Blame.Local,
         Title = "This machine cannot verify the certificate of {host}",
         Detail = "The certificate bears the name of a genuine issuer ({issuer}), but the chain of {endpoints} does not verify here ({problems}): a root or intermediate certificate is missing on this machine or was not sent, or something on the way only writes that name.[late:  Windows fetches a missing root when a program first needs it, which this check does not do.]",
-        Action = "Install the missing root and intermediate certificates in the machine's store, or let this server reach Microsoft's and DigiCert's certificate hosts on TCP port 80.",
+        Action = "Install the missing root and intermediate certificates in the machine's store[pki: , or let this server reach Microsoft's and DigiCert's certificate hosts on TCP port 80].",
         MarsErrors = ["100050", "34513"],
     };
 
@@ -40,6 +41,7 @@ internal sealed class TlsUntrustedRule() : CaseRule(Descriptor)
             Arguments = Words.Of(
                 ("issuer", handshake.Chain[0].IssuerCommonName ?? handshake.Chain[0].Issuer),
                 ("problems", named),
+                ("pki", MissesCertificateHosts(evidence) ? "" : null),
                 ("late", late ? "" : null)),
             Evidence = Exhibit.Of(
                 ("serverName", handshake.ServerName),
@@ -49,6 +51,10 @@ internal sealed class TlsUntrustedRule() : CaseRule(Descriptor)
                 ("chainProblems", Exhibit.Texts(handshake.ChainProblems))),
         };
     }
+
+    // The control for what to open: the certificate hosts themselves.
+    private static bool MissesCertificateHosts(Evidence evidence) =>
+        Case.All(evidence).Any(c => c.Endpoint.Group == EndpointGroup.Pki && !c.Reached);
 
     // Windows installs most roots when they are first needed. With the intermediate at hand a missing root proves nothing there.
     private static bool IsInstalledLate(HandshakeFact handshake, List<string> problems, MachineFact machine) =>

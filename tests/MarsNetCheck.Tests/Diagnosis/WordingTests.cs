@@ -25,6 +25,10 @@ public sealed class WordingTests
         Assert.Equal(301, Wording.Fill("{a}", new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = new string('x', 5000) }).Length);
 
     [Fact]
+    public void In_general_a_text_is_in_the_singular() =>
+        Assert.Equal("DNS server <servers> answers", Wording.InGeneral("DNS server[serversMany: s] {servers} [one: answers][many: answer]"));
+
+    [Fact]
     public void In_general_a_text_keeps_its_choices() =>
         Assert.Equal("<proxy> answers (<schemes>).", Wording.InGeneral("{proxy} answers[schemes:  ({schemes})]."));
 }

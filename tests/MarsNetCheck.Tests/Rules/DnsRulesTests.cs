@@ -83,6 +83,26 @@ public sealed class DnsRulesTests
     }
 
     [Fact]
+    public void A_sinkhole_names_the_server_that_gave_the_answer_and_where_to_exempt_the_name()
+    {
+        var finding = EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("0.0.0.0").ConnectFails(FailureKind.Refused)).Judge().Only("dns.sinkhole");
+
+        Assert.Equal("DNS answers a wrong address for login.microsoftonline.com", finding.Title);
+        Assert.StartsWith("DNS server 10.1.1.1 answered 0.0.0.0 for login.microsoftonline.com: ", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal("Exempt login.microsoftonline.com in the DNS filter at 10.1.1.1 that answers 0.0.0.0.", finding.Action);
+    }
+
+    [Fact]
+    public void A_sinkhole_that_two_servers_answer_names_both()
+    {
+        var resolve = EvidenceBuilder.Resolved(Given.Login, "0.0.0.0");
+        resolve = resolve with { Lookups = [.. resolve.Lookups, .. resolve.Lookups.Select(l => l with { Server = EvidenceBuilder.SecondResolver })] };
+        var finding = EvidenceBuilder.Healthy().With(Given.Login, resolve, Attempt.At("0.0.0.0").ConnectFails(FailureKind.Refused)).Judge().Only("dns.sinkhole");
+
+        Assert.StartsWith("DNS servers 10.1.1.1, 10.1.1.2 answered 0.0.0.0", finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Loopback_in_front_of_the_real_service_is_no_sinkhole() =>
         Assert.Empty(EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("127.0.0.1")).Judge().All());
 

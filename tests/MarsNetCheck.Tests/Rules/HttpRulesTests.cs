@@ -66,6 +66,20 @@ public sealed class HttpRulesTests
     }
 
     [Theory]
+    [InlineData(false, "Allow login.microsoftonline.com in the web filter of Palo Alto Networks, and exempt it from TLS inspection, because this machine does not trust Corp CA.")]
+    [InlineData(true, "Allow login.microsoftonline.com in the web filter of Palo Alto Networks.")]
+    public void Behind_an_inspection_that_this_machine_does_not_trust_it_is_not_enough_to_allow_the_host(bool trusted, string action)
+    {
+        var blocked = Login.IssuedBy("Corp CA", "Contoso", trusted)
+            .Answers(200, "Access to the web page you were trying to visit has been blocked in accordance with company policy.");
+        var finding = EvidenceBuilder.Healthy().With(Given.Login, blocked).Judge().Find("http.block-page");
+
+        Assert.Equal(action, finding.Action);
+        Assert.Contains("Corp CA", finding.Evidence["issuer"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(trusted, finding.Evidence["trusted"]!.GetValue<bool>());
+    }
+
+    [Theory]
     [InlineData("Application Blocked")]
     [InlineData("Please Wait... | Cloudflare")]
     [InlineData("Please contact your system administrator")]

@@ -82,6 +82,26 @@ public sealed class ProxyRulesTests
     }
 
     [Fact]
+    public void A_proxy_that_is_silent_about_one_host_and_serves_others_waits_for_the_host()
+    {
+        var finding = EvidenceBuilder.HealthyThroughProxy().With(Given.Login, Proxied.ProxyFails(FailureKind.Timeout)).Judge().Only("proxy.timeout");
+
+        Assert.Equal("The proxy does not answer CONNECT for login.microsoftonline.com", finding.Title);
+        Assert.Contains("It serves 4 others in this run", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal("Allow TCP port 443 from http://proxy.contoso.test:8080 to login.microsoftonline.com on the firewall beyond the proxy.", finding.Action);
+    }
+
+    [Fact]
+    public void A_proxy_that_serves_nobody_is_silent_itself()
+    {
+        var finding = EvidenceBuilder.HealthyThroughProxy()
+            .Each(e => e.IsTls ? Proxied.ProxyFails(FailureKind.Timeout) : Proxied.ExchangeFails(FailureKind.Timeout)).Judge().Only("proxy.timeout");
+
+        Assert.Equal("The proxy takes the connection and does not answer", finding.Title);
+        Assert.Equal("Find out why http://proxy.contoso.test:8080 does not answer: it may be overloaded, or it waits for its own DNS or login server.", finding.Action);
+    }
+
+    [Fact]
     public void A_proxy_that_answers_others_is_not_silent_itself() =>
         Assert.Equal(Blame.Proxy, EvidenceBuilder.HealthyThroughProxy().With(Given.Ncsi, Proxied.ExchangeFails(FailureKind.Timeout)).Judge().Only("http.timeout").Blame);
 

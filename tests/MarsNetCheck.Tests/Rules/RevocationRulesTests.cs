@@ -24,6 +24,17 @@ public sealed class RevocationRulesTests
         Assert.Equal(EndpointVerdict.Blocked, judgement.VerdictOf("login"));
     }
 
+    [Theory]
+    [InlineData(RevocationSource.Crl, "The revocation list (CRL) at http://crl.example.test/a.crl says")]
+    [InlineData(RevocationSource.Ocsp, "The answer of the OCSP responder at http://crl.example.test/a.crl says")]
+    public void A_revoked_certificate_is_named_with_where_it_is_said(RevocationSource source, string said)
+    {
+        var detail = Judge(Told(RevocationStatus.Revoked) with { Source = source }).Only("tls.revoked").Detail;
+
+        Assert.Contains("CN=login (serial number 0A)", detail, StringComparison.Ordinal);
+        Assert.Contains(said.Replace(" says", " that says so", StringComparison.Ordinal), detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_intermediate_that_is_revoked_blocks_too() =>
         Assert.Equal("CN=Issuing", (string?)Judge(Chained(), Told(RevocationStatus.Revoked, "ISSUING")).Only("tls.revoked").Evidence["subject"]);
@@ -100,6 +111,34 @@ public sealed class RevocationRulesTests
     [InlineData(RevocationProblem.ResponderError)]
     public void An_answer_that_says_nothing_names_nobody(RevocationProblem problem) =>
         Assert.Equal(Blame.Unknown, Judge(Told(RevocationStatus.Unknown) with { Problem = problem }).Only(Unreachable).Blame);
+
+    [Fact]
+    public void Where_something_else_answers_there_is_no_port_to_open()
+    {
+        var told = Told(RevocationStatus.Unknown) with { Problem = RevocationProblem.Status };
+        told = told with { Attempt = told.Attempt with { Exchange = told.Attempt.Exchange! with { Answer = Attempt.AnswerOf(404) } } };
+
+        var finding = Judge(told).Only(Unreachable);
+
+        Assert.Contains("The port is open, and something answers 404 in place of the authority: http://crl.example.test/a.crl.", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal("Find the proxy or web filter that answers for http://crl.example.test/a.crl, and let the authority's own answer through.", finding.Action);
+    }
+
+    [Fact]
+    public void Sources_that_are_silent_and_such_that_answer_wrongly_are_two_things_to_do()
+    {
+        var page = Told(RevocationStatus.Unknown) with { Problem = RevocationProblem.Unreadable };
+        page = page with { Attempt = page.Attempt with { Route = Route.Through(Given.Proxy, ProxySource.SystemWinInet) } };
+        var silent = Failing(FailureKind.Timeout, Stage.Exchange);
+        silent = silent with { Attempt = silent.Attempt with { Route = Route.Through(Given.Proxy, ProxySource.SystemWinInet) } };
+
+        Assert.Equal(
+            [
+                "Allow TCP port 80 from this server to crl.example.test in the policy of http://proxy.contoso.test:8080, without a filter that answers in their place.",
+                "Find the proxy or web filter that answers for http://crl.example.test/a.crl (the route is http://proxy.contoso.test:8080), and let the authority's own answer through.",
+            ],
+            Judge(page, silent).AllFindings.Select(f => f.Action).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void An_answer_that_is_out_of_date_says_nothing() =>

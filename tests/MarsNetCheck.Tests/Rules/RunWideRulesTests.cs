@@ -89,6 +89,12 @@ public sealed class RunWideRulesTests
         Assert.Equal(verdict, judgement.Verdict);
     }
 
+    [Theory]
+    [InlineData(600, "The clock of this machine is 10 min slow")]
+    [InlineData(-600, "The clock of this machine is 10 min fast")]
+    public void A_wrong_clock_is_fast_or_slow(int seconds, string title) =>
+        Assert.Equal(title, EvidenceBuilder.Healthy().Each(e => Attempt.At(EvidenceBuilder.AddressOf(e)).Dated(TimeSpan.FromSeconds(seconds))).Judge().Only("clock.skew").Title);
+
     [Fact]
     public void One_server_with_a_wrong_clock_is_not_this_machine()
     {

@@ -125,6 +125,39 @@ public sealed class TcpRulesTests
     }
 
     [Fact]
+    public void A_dead_address_that_DNS_made_up_is_no_dead_family()
+    {
+        var four = Attempt.At("198.51.100.80").ConnectFails(FailureKind.Timeout);
+        var six = Attempt.At("2001:db8:66::80").IssuedBy("Search Page", "Provider", trusted: false);
+        var judgement = EvidenceBuilder.Healthy().With(Given.Login, four, six).Judge();
+
+        judgement.Only("dns.sinkhole");
+        Assert.DoesNotContain("tcp.family", judgement.Codes());
+    }
+
+    [Fact]
+    public void A_dead_address_that_a_filter_gives_in_one_family_alone_is_no_dead_family()
+    {
+        var evidence = EvidenceBuilder.Healthy()
+            .With(Given.Blob, Attempt.At("198.51.100.80").ConnectFails(FailureKind.Timeout), Attempt.At("2603:1030::20")).Build();
+        Assert.Contains("tcp.family", EvidenceBuilder.Judge(evidence).Codes());
+
+        var request = new ControlRequest { Kind = ControlKind.NonexistentName };
+        var madeUp = evidence with { Controls = [new ControlFact { Request = request, Resolve = EvidenceBuilder.Resolved(Given.Blob, "198.51.100.80") }] };
+        Assert.DoesNotContain("tcp.family", EvidenceBuilder.Judge(madeUp).Codes());
+    }
+
+    [Fact]
+    public void A_dead_family_on_two_ports_names_both()
+    {
+        var six = Attempt.At("2603:1006:2000::10").ConnectFails(FailureKind.Timeout);
+        var finding = EvidenceBuilder.Healthy()
+            .With(Given.Login, Attempt.At("20.190.128.10"), six).With(Given.Crl, Attempt.At("192.229.221.95"), six).Judge().Only("tcp.family");
+
+        Assert.StartsWith("Open TCP ports 443 and 80 over IPv6", finding.Action, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_machine_without_IPv6_has_nothing_to_repair() =>
         Assert.Empty(EvidenceBuilder.Healthy()
             .With(Given.Login, Attempt.At("2603:1006:2000::10").ConnectFails(FailureKind.NoRoute), Attempt.At("20.190.128.10")).Judge().All());

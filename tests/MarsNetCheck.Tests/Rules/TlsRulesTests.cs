@@ -122,6 +122,19 @@ public sealed class TlsRulesTests
     }
 
     [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void The_certificate_hosts_are_to_be_opened_only_where_one_failed(bool reached, bool offered)
+    {
+        var crl = Attempt.At("192.229.221.95");
+        var finding = EvidenceBuilder.Healthy()
+            .With(Given.Login, Login.Shaking(h => h with { Root = null, RootSubject = null, Trusted = false, ChainProblems = ["PartialChain"] }))
+            .With(Given.Crl, reached ? crl : crl.ConnectFails(FailureKind.Timeout)).Judge().Find("tls.untrusted");
+
+        Assert.Equal(offered, finding.Action.Contains("certificate hosts on TCP port 80", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData(Given.GenuineRoot)]
     public void A_genuine_issuers_name_without_its_signature_is_interception(string? root)
