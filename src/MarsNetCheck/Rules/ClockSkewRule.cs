@@ -32,7 +32,7 @@ internal sealed class ClockSkewRule : IRule
     {
         if (ClockOffset.Of(evidence) is not { } offset || offset.Ahead.Duration().TotalSeconds < WarningSeconds)
             return [];
-        var explained = Case.All(evidence).Where(c => Explains(offset, c, evidence)).Select(c => c.Endpoint.Id).ToList();
+        var explained = Case.All(evidence).Where(c => Explains(offset, c, evidence) || ExplainsProxy(offset, c)).Select(c => c.Endpoint.Id).ToList();
         if (offset.Weak && explained.Count == 0)
             return [Claim(offset, Severity.Warning, endpoint: null, certificates: null)];
         var severity = offset.Ahead.Duration().TotalSeconds < ErrorSeconds && explained.Count == 0 ? Severity.Warning : Severity.Error;
@@ -48,6 +48,9 @@ internal sealed class ClockSkewRule : IRule
         && !CertificateDates.AreValid(handshake, handshake.JudgedAt)
         && offset.Correct(handshake.JudgedAt) is { } corrected
         && CertificateDates.AreValid(handshake, corrected);
+
+    private static bool ExplainsProxy(ClockOffset offset, Case subject) =>
+        subject.Trace.Tunnel?.Handshake is { Failure: null } handshake && ProxyCertificate.IsDoubtfulByClock(handshake, offset);
 
     private static Claim Claim(ClockOffset offset, Severity severity, string? endpoint, string? certificates) => new()
     {

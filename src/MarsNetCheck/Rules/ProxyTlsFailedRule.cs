@@ -5,7 +5,7 @@ namespace MarsNetCheck.Rules;
 
 /// <summary>
 /// The TLS handshake with an https:// proxy fails, or its certificate is not to be trusted.
-/// The controls are this machine's roots and the roots that the user named.
+/// The controls are this machine's roots, the roots that the user named, and the clocks of those that answered.
 /// </summary>
 internal sealed class ProxyTlsFailedRule() : CaseRule(Descriptor)
 {
@@ -24,7 +24,7 @@ internal sealed class ProxyTlsFailedRule() : CaseRule(Descriptor)
 
     protected override Claim? Judge(Case subject, Evidence evidence)
     {
-        if (subject.Proxy is not { } proxy || subject.Trace.Tunnel is not { } tunnel || !HasFailed(tunnel))
+        if (subject.Proxy is not { } proxy || subject.Trace.Tunnel is not { } tunnel || !HasFailed(tunnel, evidence))
             return null;
         var failure = tunnel.Handshake?.Failure ?? (tunnel.Handshake is null ? tunnel.Failure : null);
         var certificate = tunnel.Handshake?.Chain.FirstOrDefault();
@@ -39,16 +39,10 @@ internal sealed class ProxyTlsFailedRule() : CaseRule(Descriptor)
         };
     }
 
-    private static bool HasFailed(TunnelFact tunnel)
+    private static bool HasFailed(TunnelFact tunnel, Evidence evidence)
     {
         if (tunnel.Handshake is { } handshake)
-            return handshake.Failure is not null and not { Kind: FailureKind.OutOfBudget } || IsDoubtful(handshake);
+            return handshake.Failure is not null and not { Kind: FailureKind.OutOfBudget } || ProxyCertificate.IsDoubtful(handshake, ClockOffset.Of(evidence));
         return tunnel is { Answer: null, Failure.Kind: FailureKind.NotTls or FailureKind.TlsAlert or FailureKind.TlsVersion };
     }
-
-    // A known root stands for the authority; the name and the dates have to fit all the same.
-    private static bool IsDoubtful(HandshakeFact handshake) =>
-        (handshake.Trusted == false && handshake.ExpectedRoot != true)
-        || handshake.NameMatches == false
-        || !CertificateDates.AreValid(handshake, handshake.JudgedAt);
 }

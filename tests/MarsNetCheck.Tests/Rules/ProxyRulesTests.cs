@@ -222,6 +222,42 @@ public sealed class ProxyRulesTests
             EvidenceBuilder.HealthyThroughProxy().With(Given.Login, attempt with { Tunnel = attempt.Tunnel! with { Handshake = handshake } });
     }
 
+    [Theory]
+    [InlineData("NotTimeValid", "clock.skew")]
+    [InlineData("UntrustedRoot", "proxy.tls-failed")]
+    public void A_certificate_of_the_proxy_that_only_a_wrong_clock_ends_is_the_clocks(string problem, string code)
+    {
+        var ahead = TimeSpan.FromDays(-400);
+        var secure = Given.Proxy with { Scheme = ProxyScheme.Https };
+        var genuine = Handshake(Given.Login);
+        var proxys = genuine with
+        {
+            ServerName = secure.Host,
+            Trusted = false,
+            ChainProblems = ["NotTimeValid", problem],
+            Chain = [genuine.Chain[0] with { NotBefore = genuine.JudgedAt.AddDays(-500), NotAfter = genuine.JudgedAt.AddDays(-300) }],
+        };
+        var attempt = Attempt.Through(secure).Valid(genuine.JudgedAt.AddDays(-500), genuine.JudgedAt.AddDays(-300)).ProxySays(200).Dated(ahead);
+
+        var judgement = new EvidenceBuilder().With(Given.Login, attempt with { Tunnel = attempt.Tunnel! with { Handshake = proxys } }).Judge();
+
+        Assert.Contains(code, judgement.Codes());
+        Assert.Equal(problem == "UntrustedRoot", judgement.Codes().Contains("proxy.tls-failed"));
+    }
+
+    [Fact]
+    public void A_wrong_clock_blocks_an_endpoint_whose_proxys_certificate_alone_looks_expired()
+    {
+        var secure = Given.Proxy with { Scheme = ProxyScheme.Https };
+        var genuine = Handshake(Given.Login);
+        var proxys = genuine with { ServerName = secure.Host, Trusted = false, ChainProblems = ["NotTimeValid"], Chain = [genuine.Chain[0] with { NotAfter = genuine.JudgedAt.AddMinutes(-1) }] };
+        var attempt = Attempt.Through(secure).ProxySays(200).Dated(TimeSpan.FromMinutes(-4));
+
+        var finding = new EvidenceBuilder().With(Given.Login, attempt with { Tunnel = attempt.Tunnel! with { Handshake = proxys } }).Judge().Only("clock.skew");
+
+        Assert.Equal((Severity.Error, "login"), (finding.Severity, Assert.Single(finding.Endpoints)));
+    }
+
     [Fact]
     public void A_socks_proxy_is_a_matter_of_the_settings()
     {
