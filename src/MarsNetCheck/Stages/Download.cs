@@ -6,9 +6,6 @@ namespace MarsNetCheck.Stages;
 /// <summary>Fetches a document by plain HTTP, whole or not at all.</summary>
 internal static class Download
 {
-    /// <summary>How much of what is no document is kept, to show what came instead.</summary>
-    private const int Shown = 4 * 1024;
-
     /// <summary>What DER begins with: every document that is fetched is a SEQUENCE.</summary>
     private const byte Sequence = 0x30;
 
@@ -47,12 +44,13 @@ internal static class Download
         {
             Url = url,
             ThroughProxy = proxy is not null,
+            StartedAt = attempted.StartedAt,
             Duration = attempted.Duration,
             Answer = answer is null ? login.Asked : Kept(answer, document.Span, attempted.Failure),
             Login = login.Fact,
             Failure = FailureOf(attempted.Failure, document.Length, tap),
         };
-        return (fact, attempted.Failure is null ? document : null);
+        return (fact, attempted.Failure is null ? (ReadOnlyMemory<byte>?)document : null);
 
         Task<HttpResponseMessage> SendAsync(CancellationToken token) => proxy is null
             ? connection.SendAsync(RequestFor(url, close: "close"), token)
@@ -82,11 +80,11 @@ internal static class Download
         }
     }
 
-    /// <summary>A document is read elsewhere; what came in its place is shown.</summary>
+    /// <summary>A document is read elsewhere. The address of what came in its place was a certificate's to choose: its content and its fields are nobody's business.</summary>
     private static AnswerFact Kept(AnswerFact answer, ReadOnlySpan<byte> body, Failure? failure) =>
         answer.Status == (int)HttpStatusCode.OK && (body.IsEmpty || body[0] == Sequence)
             ? answer with { Truncated = failure is not null }
-            : answer with { Body = AnswerReader.TextOf(body[..Math.Min(Shown, body.Length)]), Truncated = failure is not null || body.Length > Shown };
+            : answer with { Headers = [.. answer.Headers.Where(h => string.Equals(h.Name, "Content-Type", StringComparison.OrdinalIgnoreCase))], Truncated = failure is not null || !body.IsEmpty };
 
     /// <summary>A document that had begun to come and was slow is not measured: the host is reached, and a patient client has it in the end.</summary>
     private static Failure? FailureOf(Failure? failure, int came, WireTap tap) => failure?.Kind switch
