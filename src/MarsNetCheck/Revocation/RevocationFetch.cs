@@ -26,6 +26,9 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<RevocationDocument> RunAsync(Uri url, Patience patience, ProbeScope scope)
     {
+        // A proxy, too, has a link of its own.
+        if (IPAddress.TryParse(url.IdnHost, out var literal) && IsNear(literal))
+            return NotMeasured(url, Begin(Route.Direct));
         RevocationDocument? document = null;
         foreach (var route in await RoutesAsync(url, patience, scope).ConfigureAwait(false))
         {
@@ -53,7 +56,9 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
         if (patience.Next() is not { } scope)
             return NotMeasured(url, trace);
         trace = trace with { Resolve = await lookups.LookUpAsync(host, scope).ConfigureAwait(false) };
-        var addresses = AddressesOf(trace.Resolve, host);
+        var addresses = AddressesOf(trace.Resolve, host, route);
+        if (addresses.IsEmpty && trace.Resolve is not { Failure: not null })
+            return NotMeasured(url, trace);
         if (addresses.IsEmpty)
             return new RevocationDocument(trace, Body: null, patience.Elapsed);
         using var slot = await gate.EnterAsync(scope).ConfigureAwait(false);
@@ -107,10 +112,18 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
         Body: null,
         TimeSpan.Zero);
 
-    /// <summary>IPv4 first: every network has it.</summary>
-    private static ImmutableArray<IPAddress> AddressesOf(ResolveFact? resolve, string host)
+    /// <summary>IPv4 first: every network has it. The name was a certificate's to choose, and must not lead to this machine or to a metadata service on its link; a proxy may be there.</summary>
+    private static ImmutableArray<IPAddress> AddressesOf(ResolveFact? resolve, string host, Route route)
     {
         var all = resolve is null ? [IPAddress.Parse(host)] : resolve.Addresses;
-        return [.. all.OrderByDescending(a => a.AddressFamily == AddressFamily.InterNetwork).Take(MaxAddresses)];
+        return [.. all.Where(a => route.Proxy is not null || !IsNear(a)).OrderByDescending(a => a.AddressFamily == AddressFamily.InterNetwork).Take(MaxAddresses)];
+    }
+
+    /// <summary>True for loopback, link-local and unspecified addresses (RFC 6890), as IPv6 too.</summary>
+    private static bool IsNear(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return IPAddress.IsLoopback(plain) || plain.IsIPv6LinkLocal || plain.Equals(IPAddress.IPv6Any)
+            || (plain.AddressFamily == AddressFamily.InterNetwork && plain.GetAddressBytes() is [0, ..] or [169, 254, ..]);
     }
 }

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text;
+using MarsNetCheck.Facts;
+using MarsNetCheck.Networks;
+using MarsNetCheck.Revocation;
+using MarsNetCheck.Routes;
+using MarsNetCheck.Stages;
+using MarsNetCheck.Tests.Peers;
+
+namespace MarsNetCheck.Tests.Revocation;
+
+public sealed class RevocationFetchTests
+{
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("169.254.169.254")]
+    [InlineData("0.0.0.0")]
+    [InlineData("::1")]
+    [InlineData("::")]
+    [InlineData("fe80::1")]
+    [InlineData("::ffff:169.254.169.254")]
+    public async Task A_name_that_leads_to_this_machine_or_its_link_is_not_asked(string address)
+    {
+        // A network that throws where it is dialled.
+        var document = await FetchAsync(new LoopbackNetwork { System = (_, _) => Task.FromResult(new[] { IPAddress.Parse(address) }) }, TimeSpan.FromSeconds(20));
+
+        Assert.Null(document.Attempt.Connect);
+        Assert.Equal(FailureKind.OutOfBudget, document.Attempt.Failure?.Kind);
+    }
+
+    [Theory]
+    [InlineData("http://169.254.169.254/latest/meta-data")]
+    [InlineData("http://[fe80::1]/a.crl")]
+    [InlineData("http://127.0.0.1/a.crl")]
+    public async Task An_address_on_this_machine_or_its_link_is_not_asked_of_a_proxy_either(string url)
+    {
+        var route = Route.Through(new ProxyServer { Scheme = ProxyScheme.Http, Host = "192.0.2.9", Port = 8080 }, ProxySource.SystemWinInet);
+
+        var document = await FetchAsync(new LoopbackNetwork(), TimeSpan.FromSeconds(20), url, route);
+
+        Assert.Null(document.Attempt.Connect);
+        Assert.Equal(FailureKind.OutOfBudget, document.Attempt.Failure?.Kind);
+    }
+
+    [Fact]
+    public async Task A_proxy_on_this_machine_is_asked()
+    {
+        await using var peer = RawPeer.Answering("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n0");
+        var route = Route.Through(new ProxyServer { Scheme = ProxyScheme.Http, Host = "127.0.0.1", Port = peer.EndPoint.Port }, ProxySource.SystemWinInet);
+
+        var document = await FetchAsync(new LoopbackNetwork(), TimeSpan.FromSeconds(20), route: route);
+
+        Assert.Equal("0", Encoding.ASCII.GetString(document.Body!.Value.Span));
+    }
+
+    private static async Task<RevocationDocument> FetchAsync(INetwork network, TimeSpan timeout, string url = "http://crl.example.test/a.crl", Route? route = null)
+    {
+        using var gate = new Gate(4);
+        var scope = new ProbeScope(network, timeout, CancellationToken.None, TestContext.Current.CancellationToken);
+        var resolve = new Resolve([], [DnsRecordType.A, DnsRecordType.Aaaa], [DnsRecordType.A, DnsRecordType.Aaaa], SystemAnswer.Ask, gate);
+        var fetch = new RevocationFetch((_, _) => Task.FromResult(RouteChoice.Of(route ?? Route.Direct)), new HostLookups(resolve, null), new Tunnel(new Handshake(new CertificateJudge([]))), gate);
+        return await fetch.RunAsync(new Uri(url), new Patience(scope), scope);
+    }
+}
