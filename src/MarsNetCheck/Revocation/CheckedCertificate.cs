@@ -24,6 +24,9 @@ internal sealed record CheckedCertificate
     /// <summary>The content of the INTEGER that its serial number is.</summary>
     public required ReadOnlyMemory<byte> Serial { get; init; }
 
+    /// <summary>True if it is an authority's own certificate (RFC 5280 section 4.2.1.9).</summary>
+    public required bool IsAuthority { get; init; }
+
     /// <summary>Its issuer's certificate as DER.</summary>
     public required ReadOnlyMemory<byte> Issuer { get; init; }
 
@@ -32,6 +35,9 @@ internal sealed record CheckedCertificate
 
     /// <summary>The content of its issuer's public key (RFC 6960 section 4.1.1).</summary>
     public required ReadOnlyMemory<byte> IssuerKey { get; init; }
+
+    /// <summary>False where the platform (Wine) cannot load its issuer's key: no source's answer can be verified there.</summary>
+    public required bool CanBeVerified { get; init; }
 
     /// <summary>Its issuer's thumbprint.</summary>
     public required string IssuerThumbprint { get; init; }
@@ -55,9 +61,11 @@ internal sealed record CheckedCertificate
             Subject = Printable.Clean(certificate.Subject),
             SerialNumber = certificate.SerialNumber,
             Serial = serial,
+            IsAuthority = certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(e => e.CertificateAuthority),
             Issuer = issuer.RawData,
             IssuerName = issuer.SubjectName.RawData,
             IssuerKey = issuer.PublicKey.EncodedKeyValue.RawData,
+            CanBeVerified = SignatureCheck.CanLoadKey(issuer),
             IssuerThumbprint = issuer.Thumbprint,
             Sources = sources,
         };

@@ -116,7 +116,8 @@ internal sealed class RevocationChecks(RevocationFetch fetch, Func<HandshakeFact
         var entry = new Entry(certificate, source, url, asked, document, reading.Value ?? new RevocationReading(), now);
         _entries.Add(entry);
         var fact = FactOf([entry]);
-        return fact.Answered && fact.IsCurrent(now) && entry.Reading.Status != RevocationStatus.Unknown;
+        // What is not verified may be anybody's, and silences nobody who can prove what they say.
+        return fact.Answered && fact.IsCurrent(now) && entry.Reading.Status != RevocationStatus.Unknown && (entry.Reading.Verified == true || !certificate.CanBeVerified);
 
         RevocationReading Read()
         {

@@ -34,6 +34,20 @@ internal static class SignatureCheck
         }
     }
 
+    /// <summary>True if this platform can load the signer's key, so that what it cannot verify is signed in a way that is not known here.</summary>
+    public static bool CanLoadKey(X509Certificate2 signer)
+    {
+        try
+        {
+            using AsymmetricAlgorithm? key = (AsymmetricAlgorithm?)signer.GetRSAPublicKey() ?? signer.GetECDsaPublicKey();
+            return key is not null;
+        }
+        catch (Exception error) when (error is CryptographicException or PlatformNotSupportedException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
     // A key of another kind than the algorithm's has signed nothing.
     private static bool? ByRsa(SignedStructure signed, X509Certificate2 signer, HashAlgorithmName hash, RSASignaturePadding padding)
     {

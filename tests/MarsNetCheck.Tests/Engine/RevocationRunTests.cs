@@ -67,7 +67,7 @@ public sealed class RevocationRunTests
 
         Assert.True(clock.Elapsed - lastAttempt < timeout + TimeSpan.FromSeconds(1), $"{clock.Elapsed} after {lastAttempt}");
         Assert.Equal([Unreachable], report.AllFindings.Where(f => f.Severity > MarsNetCheck.Diagnosis.Severity.Info).Select(f => f.Code));
-        Assert.All(report.Evidence.Revocations, r => Assert.Equal(FailureKind.Timeout, r.Attempt.Failure?.Kind));
+        Assert.All(report.Evidence.Revocations, r => Assert.Equal((FailureKind.Timeout, null), (r.Attempt.Failure?.Kind, r.Problem)));
     }
 
     [Fact]
@@ -107,6 +107,20 @@ public sealed class RevocationRunTests
     }
 
     [Fact]
+    public async Task After_an_answer_that_is_signed_in_an_unknown_way_the_next_source_is_asked()
+    {
+        var scenario = Authorities((request, genuine) => RevocationOffice.IsResponderAsked(request.Path) ? genuine with { Body = SignedBySha224(genuine.Body.ToArray()) } : genuine);
+
+        var report = await RunAsync(scenario);
+
+        var responders = report.Evidence.Revocations.Where(r => r.Source == RevocationSource.Ocsp).ToList();
+        Assert.NotEmpty(responders);
+        Assert.All(responders, r => Assert.Null(r.SignatureVerified));
+        var listed = report.Evidence.Revocations.Where(r => r is { Source: RevocationSource.Crl, SignatureVerified: true }).SelectMany(r => r.Certificates).Select(c => c.Thumbprint).ToHashSet(StringComparer.Ordinal);
+        Assert.All(responders.SelectMany(r => r.Certificates), c => Assert.Contains(c.Thumbprint, listed));
+    }
+
+    [Fact]
     public async Task A_source_that_is_silent_at_every_address_could_not_be_connected_to()
     {
         var silent = Authorities((_, genuine) => genuine) with { Faults = [new DialFault { Scope = FaultScope.Of(EndpointGroup.Pki) }] };
@@ -129,6 +143,17 @@ public sealed class RevocationRunTests
 
         Assert.NotEmpty(report.Evidence.Revocations);
         Assert.All(report.Evidence.Revocations, r => Assert.True(r is { Answered: true, Attempt: { Route.Proxy: not null, Exchange.ThroughProxy: true } }));
+    }
+
+    // The last arc of the algorithm's object identifier: RSA or ECDSA with SHA-256 becomes the same with SHA-224.
+    private static byte[] SignedBySha224(byte[] answer)
+    {
+        foreach (var (known, arc) in new (byte[], byte)[] { ([0x2A, 0x86, 0x48, 0xCE, 0x3D, 4, 3, 2], 1), ([0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 1, 0x0B], 0x0E) })
+        {
+            if (answer.AsSpan().LastIndexOf(known) is > 0 and var at)
+                answer[at + known.Length - 1] = arc;
+        }
+        return answer;
     }
 
     private static Scenario Authorities(Func<HttpRequest, Reply, Reply> answer) => new()
