@@ -57,7 +57,8 @@ internal sealed class RevocationChecks(RevocationFetch fetch, Func<HandshakeFact
         await _end.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_asked).ConfigureAwait(false);
         var facts = _entries
-            .GroupBy(e => (e.Source, e.Asked, e.Certificate.IssuerThumbprint))
+            // A list may be of one kind of certificates, and no answer for the others.
+            .GroupBy(e => (e.Source, e.Asked, e.Certificate.IssuerThumbprint, e.Reading.Problem))
             .Select(FactOf)
             .OrderBy(f => f.Url.AbsoluteUri, StringComparer.Ordinal).ThenBy(f => f.Certificates[0].Thumbprint, StringComparer.Ordinal);
         return [.. facts.Select((f, i) => f with { Attempt = f.Attempt with { Id = "r" + (i + 1).ToString(CultureInfo.InvariantCulture) } })];

@@ -17,15 +17,20 @@ internal sealed class RevocationList
     private const int ShortLength = 0x80;
 
     private static readonly Asn1Tag _extensions = new(TagClass.ContextSpecific, 0, isConstructed: true);
+    private static readonly Asn1Tag _onlyUsers = new(TagClass.ContextSpecific, 1);
+    private static readonly Asn1Tag _onlyAuthorities = new(TagClass.ContextSpecific, 2);
     private static readonly Asn1Tag _indirect = new(TagClass.ContextSpecific, 4);
+    private static readonly Asn1Tag _onlyAttributes = new(TagClass.ContextSpecific, 5);
 
     private readonly RevocationReading _head;
     private readonly ReadOnlyMemory<byte> _entries;
+    private readonly Asn1Tag? _scope;
 
-    private RevocationList(RevocationReading head, ReadOnlyMemory<byte> entries = default)
+    private RevocationList(RevocationReading head, ReadOnlyMemory<byte> entries = default, Asn1Tag? scope = null)
     {
         _head = head;
         _entries = entries;
+        _scope = scope;
     }
 
     /// <summary>Reads a list that the issuer of a certificate is to have signed. Whatever is wrong with it is in what it says.</summary>
@@ -47,6 +52,8 @@ internal sealed class RevocationList
     {
         if (_head.Problem is not null)
             return _head;
+        if (_scope is { } scope && scope != (certificate.IsAuthority ? _onlyAuthorities : _onlyUsers))
+            return _head with { Problem = RevocationProblem.Foreign };
         try
         {
             return Find(certificate.Serial.Span);
@@ -66,11 +73,11 @@ internal sealed class RevocationList
         var issuer = body.ReadEncodedValue();
         var head = new RevocationReading { ThisUpdate = Asn1Time.Read(body), NextUpdate = Asn1Time.ReadIfAny(body) };
         var entries = body.HasData && body.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence) ? Contents(body.ReadEncodedValue()) : default;
-        if (!issuer.Span.SequenceEqual(certificate.IssuerName.Span) || !IsWhole(body))
+        if (!issuer.Span.SequenceEqual(certificate.IssuerName.Span) || !IsWhole(body, out var scope))
             return new RevocationList(head with { Problem = RevocationProblem.Foreign });
         using var signer = X509CertificateLoader.LoadCertificate(certificate.Issuer.Span);
         var verified = SignatureCheck.Verify(signed, signer);
-        return new RevocationList(head with { Verified = verified, Problem = verified == false ? RevocationProblem.BadSignature : null }, entries);
+        return new RevocationList(head with { Verified = verified, Problem = verified == false ? RevocationProblem.BadSignature : null }, entries, scope);
     }
 
     private static ReadOnlyMemory<byte> Contents(ReadOnlyMemory<byte> sequence)
@@ -79,9 +86,10 @@ internal sealed class RevocationList
         return sequence.Slice(offset, length);
     }
 
-    /// <summary>False for a list of changes only, and for one that has other issuers' certificates in it.</summary>
-    private static bool IsWhole(AsnReader body)
+    /// <summary>False for a list of changes only, and for one that has other issuers' certificates in it. A list may be of one kind of certificates: its scope.</summary>
+    private static bool IsWhole(AsnReader body, out Asn1Tag? scope)
     {
+        scope = null;
         if (!body.HasData || !body.PeekTag().HasSameClassAndValue(_extensions))
             return true;
         for (var extensions = body.ReadSequence(_extensions).ReadSequence(); extensions.HasData;)
@@ -89,20 +97,25 @@ internal sealed class RevocationList
             var (oid, value) = Extension.Read(extensions);
             if (string.Equals(oid, DeltaIndicator, StringComparison.Ordinal))
                 return false;
-            if (string.Equals(oid, IssuingPoint, StringComparison.Ordinal) && IsIndirect(value))
-                return false;
+            if (string.Equals(oid, IssuingPoint, StringComparison.Ordinal))
+                scope = ScopeOf(value);
         }
-        return true;
+        return scope != _indirect;
     }
 
-    private static bool IsIndirect(ReadOnlyMemory<byte> issuingPoint)
+    /// <summary>The flag that an issuing distribution point sets (RFC 5280 section 5.2.5: at most one of those of the kinds); that of indirect lists before others.</summary>
+    private static Asn1Tag? ScopeOf(ReadOnlyMemory<byte> issuingPoint)
     {
-        for (var parts = new AsnReader(issuingPoint, AsnEncodingRules.DER).ReadSequence(); parts.HasData; parts.ReadEncodedValue())
+        Asn1Tag? scope = null;
+        for (var parts = new AsnReader(issuingPoint, AsnEncodingRules.DER).ReadSequence(); parts.HasData;)
         {
-            if (parts.PeekTag().HasSameClassAndValue(_indirect))
-                return parts.ReadBoolean(_indirect);
+            var tag = parts.PeekTag();
+            if (tag != _onlyUsers && tag != _onlyAuthorities && tag != _indirect && tag != _onlyAttributes)
+                parts.ReadEncodedValue();
+            else if (parts.ReadBoolean(tag) && scope != _indirect)
+                scope = tag;
         }
-        return false;
+        return scope;
     }
 
     private RevocationReading Find(ReadOnlySpan<byte> serial)

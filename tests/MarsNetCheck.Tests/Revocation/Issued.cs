@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MarsNetCheck.Revocation;
@@ -35,6 +36,47 @@ internal static class Issued
         fill(builder, [0, .. serial]);
         var list = builder.Build(issuer.SubjectName, Generator(key, padding), 1, Now.AddDays(7), hash, X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier([1, 2]), Now.AddHours(-1));
         return (Of(leaf.RawData, issuer.RawData), list);
+    }
+
+    /// <summary>The list with an issuing distribution point (RFC 5280 section 5.2.5) that sets one of its flags, signed anew.</summary>
+    public static byte[] Scoped(ECDsa key, byte[] list, int flag)
+    {
+        var old = new AsnReader(list, AsnEncodingRules.DER).ReadSequence();
+        var body = ScopedBody(old.ReadSequence(), flag);
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteEncodedValue(body);
+            writer.WriteEncodedValue(old.ReadEncodedValue().Span);
+            writer.WriteBitString(key.SignData(body, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+        }
+        return writer.Encode();
+    }
+
+    private static byte[] ScopedBody(AsnReader body, int flag)
+    {
+        var extensions = new Asn1Tag(TagClass.ContextSpecific, 0, isConstructed: true);
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            while (!body.PeekTag().HasSameClassAndValue(extensions))
+                writer.WriteEncodedValue(body.ReadEncodedValue().Span);
+            using (writer.PushSequence(extensions))
+            using (writer.PushSequence())
+            {
+                using (writer.PushSequence())
+                {
+                    writer.WriteObjectIdentifier("2.5.29.28");
+                    writer.WriteBoolean(value: true);
+                    using (writer.PushOctetString())
+                    using (writer.PushSequence())
+                        writer.WriteBoolean(value: true, new Asn1Tag(TagClass.ContextSpecific, flag));
+                }
+                for (var rest = body.ReadSequence(extensions).ReadSequence(); rest.HasData;)
+                    writer.WriteEncodedValue(rest.ReadEncodedValue().Span);
+            }
+        }
+        return writer.Encode();
     }
 
     private static X509Certificate2 Authority(AsymmetricAlgorithm key, HashAlgorithmName hash, RSASignaturePadding padding)

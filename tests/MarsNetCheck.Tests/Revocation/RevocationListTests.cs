@@ -98,6 +98,25 @@ public sealed class RevocationListTests
         Assert.Equal(RevocationProblem.Foreign, RevocationList.Read(Vectors.List, certificate).StatusOf(certificate).Problem);
     }
 
+    [Theory]
+    [InlineData(1, false, null)]
+    [InlineData(1, true, RevocationProblem.Foreign)]
+    [InlineData(2, false, RevocationProblem.Foreign)]
+    [InlineData(2, true, null)]
+    [InlineData(4, false, RevocationProblem.Foreign)]
+    [InlineData(5, false, RevocationProblem.Foreign)]
+    [InlineData(5, true, RevocationProblem.Foreign)]
+    public void A_list_of_certificates_of_one_kind_says_nothing_of_the_others(int scope, bool isAuthority, RevocationProblem? problem)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var (certificate, list) = Issued.By(key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1, (_, _) => { });
+        certificate = certificate with { IsAuthority = isAuthority };
+
+        var reading = RevocationList.Read(Issued.Scoped(key, list, scope), certificate).StatusOf(certificate);
+
+        Assert.Equal((problem, problem is null ? RevocationStatus.Good : RevocationStatus.Unknown), (reading.Problem, reading.Status));
+    }
+
     [Fact]
     public void Every_beginning_of_a_list_is_unreadable()
     {
