@@ -23,6 +23,13 @@ internal sealed class Patience(ProbeScope scope)
     /// <summary>When a source is overdue.</summary>
     public TimeSpan Overdue => scope.StageTimeout * OverduePart;
 
+    /// <summary>Half of what a stage may take, so that another address has its turn; all of it where silence for half of it would mean nothing.</summary>
+    public ProbeScope Share(ProbeScope stage)
+    {
+        var half = stage.StageTimeout / 2;
+        return half < scope.StageTimeout * LeastPart ? stage : stage.Within(half);
+    }
+
     /// <summary>A scope for a stage that begins now; null if there is too little time left to tell anything.</summary>
     public ProbeScope? Next()
     {

@@ -22,6 +22,9 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
 
     private const int MaxAddresses = 3;
 
+    /// <summary>How many addresses have to be silent before their host is.</summary>
+    private const int LeastAsked = 2;
+
     /// <summary>Fetches the document.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<RevocationDocument> RunAsync(Uri url, Patience patience, ProbeScope scope)
@@ -63,17 +66,18 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
             return new RevocationDocument(trace, Body: null, patience.Elapsed);
         using var slot = await gate.EnterAsync(scope).ConfigureAwait(false);
         Stream? wire = null;
-        for (var i = 0; wire is null && i < addresses.Length; i++)
+        var asked = 0;
+        for (; wire is null && asked < addresses.Length && slot is not null && patience.Next() is { } brief; asked++)
         {
-            if (slot is null || patience.Next() is not { } brief)
-                return trace.Connect is null ? NotMeasured(url, trace) : new RevocationDocument(trace, Body: null, patience.Elapsed);
-            var remote = new IPEndPoint(addresses[i], route.Proxy?.Port ?? url.Port);
+            var remote = new IPEndPoint(addresses[asked], route.Proxy?.Port ?? url.Port);
             // A dead address leaves time for the next one.
-            var share = i == addresses.Length - 1 ? brief : brief.Within(brief.StageTimeout / 2);
+            var share = asked == addresses.Length - 1 ? brief : patience.Share(brief);
             (var connect, wire) = await Connect.RunAsync(remote, share).ConfigureAwait(false);
             trace = trace with { Address = remote.Address, Connect = connect };
         }
-        return wire is null ? new RevocationDocument(trace, Body: null, patience.Elapsed) : await SpeakAsync(url, trace, wire, patience).ConfigureAwait(false);
+        if (asked == 0)
+            return NotMeasured(url, trace);
+        return wire is null ? new RevocationDocument(WithoutHaste(trace, asked, addresses.Length), Body: null, patience.Elapsed) : await SpeakAsync(url, trace, wire, patience).ConfigureAwait(false);
     }
 
     private async Task<RevocationDocument> SpeakAsync(Uri url, Trace trace, Stream wire, Patience patience)
@@ -104,6 +108,12 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
             return new RevocationDocument(trace with { Exchange = direct }, document, patience.Elapsed);
         }
     }
+
+    /// <summary>One address that is silent, where there was no time for the others, may be the dead one of a host that lives: that is not measured.</summary>
+    private static Trace WithoutHaste(Trace trace, int asked, int addresses) =>
+        asked < Math.Min(addresses, LeastAsked) && trace.Connect is { Failure.Kind: FailureKind.Timeout } connect
+            ? trace with { Connect = connect with { Failure = Failure.Of(FailureKind.OutOfBudget) } }
+            : trace;
 
     private static Trace Begin(Route route) => new() { Id = "", Endpoint = "", Purpose = Purpose, Route = route };
 

@@ -11,6 +11,9 @@ namespace MarsNetCheck.Tests.Revocation;
 
 public sealed class RevocationFetchTests
 {
+    private static readonly IPAddress _first = IPAddress.Parse("192.0.2.7");
+    private static readonly IPAddress _second = IPAddress.Parse("192.0.2.8");
+
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("169.254.169.254")]
@@ -52,6 +55,35 @@ public sealed class RevocationFetchTests
 
         Assert.Equal("0", Encoding.ASCII.GetString(document.Body!.Value.Span));
     }
+
+    [Fact]
+    public async Task Silence_of_one_of_two_addresses_is_not_measured_where_there_was_no_time_for_the_other()
+    {
+        var timeout = TimeSpan.FromSeconds(1.5);
+        var late = SilentAfter(timeout * 0.8);
+
+        var document = await FetchAsync(late, timeout);
+
+        Assert.Equal((Stage.Connect, FailureKind.OutOfBudget), (document.Attempt.FailedStage, document.Attempt.Failure?.Kind));
+    }
+
+    [Fact]
+    public async Task Silence_of_every_address_is_silence()
+    {
+        var document = await FetchAsync(SilentAfter(TimeSpan.Zero), TimeSpan.FromSeconds(1));
+
+        Assert.Equal((Stage.Connect, FailureKind.Timeout, _second), (document.Attempt.FailedStage, document.Attempt.Failure?.Kind, document.Attempt.Address));
+    }
+
+    private static LoopbackNetwork SilentAfter(TimeSpan lookup) => new()
+    {
+        Abandoned = new IPEndPoint(IPAddress.Parse("192.0.2.1"), 50_000),
+        System = async (_, token) =>
+        {
+            await Task.Delay(lookup, token);
+            return [_first, _second];
+        },
+    };
 
     private static async Task<RevocationDocument> FetchAsync(INetwork network, TimeSpan timeout, string url = "http://crl.example.test/a.crl", Route? route = null)
     {
