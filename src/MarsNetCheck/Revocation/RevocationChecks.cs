@@ -56,6 +56,8 @@ internal sealed class RevocationChecks(RevocationFetch fetch, Func<HandshakeFact
         // Nobody waits for a source whose certificates another source has told about.
         await _end.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_asked).ConfigureAwait(false);
+        _documents.Clear();
+        _lists.Clear();
         var facts = _entries
             // A list may be of one kind of certificates, and no answer for the others.
             .GroupBy(e => (e.Source, e.Asked, e.Certificate.IssuerThumbprint, e.Reading.Problem))
@@ -110,11 +112,15 @@ internal sealed class RevocationChecks(RevocationFetch fetch, Func<HandshakeFact
     private async Task<bool> AskAsync(CheckedCertificate certificate, RevocationSource source, Uri url, Patience patience, ProbeScope scope)
     {
         var asked = source == RevocationSource.Ocsp ? OcspQuestion.UrlFor(url, certificate) : url;
-        var document = await _documents.GetOrAdd(asked.AbsoluteUri, _ => new Lazy<Task<RevocationDocument>>(() => fetch.RunAsync(asked, patience, scope))).Value.ConfigureAwait(false);
+        var limit = source == RevocationSource.Ocsp ? RevocationFetch.LargestOfResponder : RevocationFetch.Largest;
+        var document = await _documents.GetOrAdd(asked.AbsoluteUri, _ => new Lazy<Task<RevocationDocument>>(() => fetch.RunAsync(asked, limit, patience, scope))).Value.ConfigureAwait(false);
         var now = scope.Network.Time.GetUtcNow();
         // Where the platform cannot verify at all (Wine), the answer says nothing and is nobody's fault.
         var reading = await Attempt.RunAsync(scope, _ => Task.FromResult(Read())).ConfigureAwait(false);
-        var entry = new Entry(certificate, source, url, asked, document, reading.Value ?? new RevocationReading(), now);
+        // A responder's answer is about one certificate, and has been read; a list is kept for the others until the end.
+        if (source == RevocationSource.Ocsp)
+            _documents.TryRemove(asked.AbsoluteUri, out _);
+        var entry = new Entry(certificate, source, url, asked, document with { Body = null }, reading.Value ?? new RevocationReading(), now);
         _entries.Add(entry);
         var fact = FactOf([entry]);
         // What is not verified may be anybody's, and silences nobody who can prove what they say.

@@ -17,6 +17,9 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
     /// <summary>The largest answer that is taken, 4 MiB. Lists of the authorities that Microsoft uses have a few hundred kilobytes.</summary>
     public const int Largest = 4 * 1024 * 1024;
 
+    /// <summary>The largest answer of a responder that is taken, 64 KiB. Those with the certificates of the responder have a few.</summary>
+    public const int LargestOfResponder = 64 * 1024;
+
     /// <summary>The purpose of these attempts in a report.</summary>
     public const string Purpose = "revocation";
 
@@ -26,8 +29,12 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
     private const int LeastAsked = 2;
 
     /// <summary>Fetches the document.</summary>
+    /// <param name="url">Its address.</param>
+    /// <param name="limit">The most bytes that are taken.</param>
+    /// <param name="patience">The time that is left.</param>
+    /// <param name="scope">The run.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<RevocationDocument> RunAsync(Uri url, Patience patience, ProbeScope scope)
+    public async Task<RevocationDocument> RunAsync(Uri url, int limit, Patience patience, ProbeScope scope)
     {
         // A proxy, too, has a link of its own.
         if (IPAddress.TryParse(url.IdnHost, out var literal) && IsNear(literal))
@@ -35,7 +42,7 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
         RevocationDocument? document = null;
         foreach (var route in await RoutesAsync(url, patience, scope).ConfigureAwait(false))
         {
-            document = await TakeAsync(url, route, patience).ConfigureAwait(false);
+            document = await TakeAsync(url, route, limit, patience).ConfigureAwait(false);
             if (document.Attempt.Route.Proxy is null || document.Attempt.FailedStage is not (Stage.Resolve or Stage.Connect))
                 break;
         }
@@ -52,7 +59,7 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
         return attempted.Value is { } choice ? [choice.First, .. choice.Then] : [];
     }
 
-    private async Task<RevocationDocument> TakeAsync(Uri url, Route route, Patience patience)
+    private async Task<RevocationDocument> TakeAsync(Uri url, Route route, int limit, Patience patience)
     {
         var host = route.Proxy?.Host ?? url.IdnHost;
         var trace = Begin(route);
@@ -77,10 +84,10 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
         }
         if (asked == 0)
             return NotMeasured(url, trace);
-        return wire is null ? new RevocationDocument(WithoutHaste(trace, asked, addresses.Length), Body: null, patience.Elapsed) : await SpeakAsync(url, trace, wire, patience).ConfigureAwait(false);
+        return wire is null ? new RevocationDocument(WithoutHaste(trace, asked, addresses.Length), Body: null, patience.Elapsed) : await SpeakAsync(url, trace, wire, limit, patience).ConfigureAwait(false);
     }
 
-    private async Task<RevocationDocument> SpeakAsync(Uri url, Trace trace, Stream wire, Patience patience)
+    private async Task<RevocationDocument> SpeakAsync(Uri url, Trace trace, Stream wire, int limit, Patience patience)
     {
         if (patience.Next() is not { } scope)
         {
@@ -99,12 +106,12 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
         if (proxy.IsSocks)
             return await AskAsync(stream, scope).ConfigureAwait(false);
         var origin = new UriBuilder(Uri.UriSchemeHttp, proxy.Host, proxy.Port).Uri;
-        var (exchange, body) = await Download.RunThroughProxyAsync(stream, url, origin, tunnel.AccessTo(proxy, remote, scope), Largest, scope).ConfigureAwait(false);
+        var (exchange, body) = await Download.RunThroughProxyAsync(stream, url, origin, tunnel.AccessTo(proxy, remote, scope), limit, scope).ConfigureAwait(false);
         return new RevocationDocument(trace with { Exchange = exchange }, body, patience.Elapsed);
 
         async Task<RevocationDocument> AskAsync(Stream way, ProbeScope within)
         {
-            var (direct, document) = await Download.RunAsync(way, url, Largest, within).ConfigureAwait(false);
+            var (direct, document) = await Download.RunAsync(way, url, limit, within).ConfigureAwait(false);
             return new RevocationDocument(trace with { Exchange = direct }, document, patience.Elapsed);
         }
     }

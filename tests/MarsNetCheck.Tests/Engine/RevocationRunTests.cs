@@ -121,6 +121,16 @@ public sealed class RevocationRunTests
     }
 
     [Fact]
+    public async Task A_responders_answer_has_a_limit_of_its_own()
+    {
+        var scenario = Authorities((request, genuine) => RevocationOffice.IsResponderAsked(request.Path) ? genuine with { Body = new byte[(64 * 1024) + 1] } : genuine);
+
+        var report = await RunAsync(scenario);
+
+        Assert.All(report.Evidence.Revocations, r => Assert.Equal(r.Source == RevocationSource.Ocsp ? FailureKind.TooLarge : null, r.Attempt.Failure?.Kind));
+    }
+
+    [Fact]
     public async Task A_source_that_is_silent_at_every_address_could_not_be_connected_to()
     {
         var silent = Authorities((_, genuine) => genuine) with { Faults = [new DialFault { Scope = FaultScope.Of(EndpointGroup.Pki) }] };

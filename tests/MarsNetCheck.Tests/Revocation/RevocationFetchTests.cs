@@ -91,6 +91,6 @@ public sealed class RevocationFetchTests
         var scope = new ProbeScope(network, timeout, CancellationToken.None, TestContext.Current.CancellationToken);
         var resolve = new Resolve([], [DnsRecordType.A, DnsRecordType.Aaaa], [DnsRecordType.A, DnsRecordType.Aaaa], SystemAnswer.Ask, gate);
         var fetch = new RevocationFetch((_, _) => Task.FromResult(RouteChoice.Of(route ?? Route.Direct)), new HostLookups(resolve, null), new Tunnel(new Handshake(new CertificateJudge([]))), gate);
-        return await fetch.RunAsync(new Uri(url), new Patience(scope), scope);
+        return await fetch.RunAsync(new Uri(url), RevocationFetch.Largest, new Patience(scope), scope);
     }
 }
