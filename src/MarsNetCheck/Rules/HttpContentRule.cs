@@ -1,3 +1,4 @@
+using MarsNetCheck.Catalog;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 
@@ -26,8 +27,10 @@ internal sealed class HttpContentRule() : CaseRule(Descriptor)
     {
         if (subject.Answer is not { Status: 200 } answer || !HttpClaims.IsDoubtful(subject, evidence))
             return null;
-        var expect = subject.Endpoint.Expect;
-        var differs = (expect.Body is not null && !Peer.HasBody(answer, expect)) || Peer.HasMembers(answer, expect) == false;
-        return differs ? HttpClaims.With(Claim(subject), subject, answer) : null;
+        return Differs(answer, subject.Endpoint.Expect) ? HttpClaims.With(Claim(subject), subject, answer) : null;
     }
+
+    /// <summary>True if the answer's content is not the service's known one.</summary>
+    internal static bool Differs(AnswerFact answer, ExpectedAnswer expect) =>
+        (expect.Body is not null && !Peer.HasBody(answer, expect)) || Peer.HasMembers(answer, expect) == false;
 }

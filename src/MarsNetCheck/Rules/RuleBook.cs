@@ -112,7 +112,7 @@ public sealed class RuleBook
         new TlsNotYetValidRule(),
         new TlsNameMismatchRule(),
         new TlsRevokedRule(),
-        new TlsRevocationUnreachableRule(),
+        new TlsRevocationUnreachableRule(recognition),
         new TlsWeakRule(),
         new PathMtuRule(),
         new TlsResetRule(),

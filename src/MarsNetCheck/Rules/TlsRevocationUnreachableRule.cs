@@ -10,7 +10,7 @@ namespace MarsNetCheck.Rules;
 /// Revocation of certificates cannot be checked. The controls are the other sources of the same certificates, one of which is
 /// enough, and the endpoints on the same host: where one of those has a cause, this is its consequence and is not said again.
 /// </summary>
-internal sealed class TlsRevocationUnreachableRule : IRule
+internal sealed class TlsRevocationUnreachableRule(Lazy<Recognition> recognition) : IRule
 {
     private const int MaxSources = 12;
     private const int MaxUrls = 3;
@@ -33,20 +33,21 @@ internal sealed class TlsRevocationUnreachableRule : IRule
     {
         var revocations = new RevocationEvidence(evidence);
         var cases = Case.All(evidence).ToList();
+        var replaced = cases.Where(c => IsReplaced(c, evidence)).ToList();
         // One finding for each team and each thing to do, which names all that this team is to let through.
         return from fact in revocations.Failures()
                group fact by (Blame: BlameOf(fact), Answered: fact.Attempt is { FailedStage: null, Exchange.Answer: not null }) into team
                let sources = string.Join(", ", team.Select(f => f.Url.Authority).Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxSources))
                let urls = team.Key.Answered ? UrlsOf(team) : null
                from fact in team
-               select ClaimOf(fact, team.Key.Blame, sources, urls, revocations, cases);
+               select ClaimOf(fact, EndpointOf(fact, cases) ?? (IsReplaced(fact) ? replaced.FirstOrDefault()?.Endpoint : null), team.Key.Blame, sources, urls, revocations);
     }
 
-    private static Claim ClaimOf(RevocationFact fact, Blame blame, string sources, string? urls, RevocationEvidence revocations, List<Case> cases) =>
+    private static Claim ClaimOf(RevocationFact fact, Endpoint? endpoint, Blame blame, string sources, string? urls, RevocationEvidence revocations) =>
         new()
         {
             Rule = Descriptor,
-            Endpoint = EndpointOf(fact, cases)?.Id,
+            Endpoint = endpoint?.Id,
             YieldsToCause = true,
             Blame = blame,
             // However many certificates, addresses and endpoints: it is one thing to allow, or one thing to find.
@@ -100,6 +101,15 @@ internal sealed class TlsRevocationUnreachableRule : IRule
         var expected = subject.Endpoint.Expect.Statuses;
         return attempt.Exchange?.Answer is { Status: not 200 } answer && subject.Answer?.Status == answer.Status && !expected.IsEmpty && !expected.Contains(answer.Status);
     }
+
+    // A filter that answers 200 in a source's place answers so in the place of other plain hosts; there the page is known, or the content is.
+    private static bool IsReplaced(RevocationFact fact) =>
+        fact is { Problem: RevocationProblem.Unreadable, Attempt.Exchange.Answer.Status: 200 };
+
+    private bool IsReplaced(Case subject, Evidence evidence) =>
+        subject is { Endpoint.IsTls: false, Answer: { Status: 200 } answer }
+        && HttpClaims.IsDoubtful(subject, evidence)
+        && (recognition.Value.BlockPageOf(answer) is not null || HttpContentRule.Differs(answer, subject.Endpoint.Expect));
 
     private static string ProblemOf(RevocationFact fact, RevocationEvidence revocations)
     {

@@ -237,7 +237,7 @@ public sealed class ProxyRulesTests
             ChainProblems = ["NotTimeValid", problem],
             Chain = [genuine.Chain[0] with { NotBefore = genuine.JudgedAt.AddDays(-500), NotAfter = genuine.JudgedAt.AddDays(-300) }],
         };
-        var attempt = Attempt.Through(secure).Valid(genuine.JudgedAt.AddDays(-500), genuine.JudgedAt.AddDays(-300)).ProxySays(200).Dated(ahead);
+        var attempt = Attempt.Through(secure).ProxySays(200).Dated(ahead);
 
         var judgement = new EvidenceBuilder().With(Given.Login, attempt with { Tunnel = attempt.Tunnel! with { Handshake = proxys } }).Judge();
 

@@ -198,6 +198,26 @@ public sealed class RevocationRulesTests
         Assert.Equal(["tcp.timeout"], Judge(builder, Failing(FailureKind.Timeout, Stage.Connect)).AllFindings.Select(f => f.Code));
     }
 
+    [Theory]
+    [InlineData("<html>Powered By FortiGuard</html>", "http.block-page")]
+    [InlineData("<html>Please wait</html>", "http.content")]
+    public void Where_a_page_comes_in_place_of_other_plain_hosts_this_is_its_consequence(string page, string cause)
+    {
+        var builder = EvidenceBuilder.Healthy().With(Given.Ncsi, Attempt.At("13.107.4.52").Answers(200, page));
+
+        Assert.Equal([cause], Judge(builder, Told(RevocationStatus.Unknown) with { Problem = RevocationProblem.Unreadable }).AllFindings.Select(f => f.Code));
+    }
+
+    [Theory]
+    [InlineData(RevocationProblem.Unreadable, false)]
+    [InlineData(RevocationProblem.BadSignature, true)]
+    public void Elsewhere_an_answer_that_is_no_answer_is_a_matter_of_its_own(RevocationProblem problem, bool replaced)
+    {
+        var builder = replaced ? EvidenceBuilder.Healthy().With(Given.Ncsi, Attempt.At("13.107.4.52").Answers(200, "<html></html>")) : EvidenceBuilder.Healthy();
+
+        Assert.Contains(Unreachable, Judge(builder, Told(RevocationStatus.Unknown) with { Problem = problem }).AllFindings.Select(f => f.Code));
+    }
+
     [Fact]
     public void What_this_runs_route_showed_says_nothing_of_another_route()
     {
