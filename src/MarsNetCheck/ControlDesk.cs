@@ -47,7 +47,7 @@ internal sealed class ControlDesk(ControlProbe probe, Diagnostician diagnosticia
         if (requests.IsEmpty)
             return [];
         var deadline = scope.StageTimeout + _allowance - scope.Network.Time.GetElapsedTime(began);
-        var brief = scope.Within(Clamp(deadline, _allowance, scope.StageTimeout));
+        var brief = scope.Cut(Clamp(deadline, _allowance, scope.StageTimeout));
         return [.. requests.Select(r => _controls.GetOrAdd(r, q => new Lazy<Task<ControlFact>>(() => RunAsync(q, brief))).Value)];
     }
 
@@ -65,6 +65,10 @@ internal sealed class ControlDesk(ControlProbe probe, Diagnostician diagnosticia
             .ThenBy(c => c.Request.Server?.ToString(), StringComparer.Ordinal)
             .ThenBy(c => c.Request.Source)];
     }
+
+    /// <summary>Waits until no control is under way any more, however it ended.</summary>
+    public async Task SettleAsync() =>
+        await ((Task)Task.WhenAll(_controls.Values.Select(c => c.Value))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task<ControlFact> RunAsync(ControlRequest request, ProbeScope scope)
     {

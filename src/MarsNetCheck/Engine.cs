@@ -25,6 +25,9 @@ internal sealed class Engine : IDisposable
     /// <summary>How long the MARS agent may take to tell its setting; Windows PowerShell alone takes seconds to start.</summary>
     private static readonly TimeSpan _agentPatience = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long revocation is still looked up at least when all else has ended.</summary>
+    private static readonly TimeSpan _revocationGrace = TimeSpan.FromSeconds(1);
+
     private readonly SelectedCatalog _catalog;
     private readonly NetCheckOptions _options;
     private readonly INetwork _network;
@@ -38,6 +41,7 @@ internal sealed class Engine : IDisposable
     private readonly Sweep _sweep;
     private readonly ControlDesk _desk;
     private readonly RevocationChecks _revocations;
+    private ImmutableArray<Task> _underWay = [];
 
     /// <summary>Reads the machine and puts the stages together.</summary>
     public Engine(SelectedCatalog catalog, NetCheckOptions options, INetwork network, Diagnostician diagnostician, ChannelWriter<Trace> traces)
@@ -53,6 +57,8 @@ internal sealed class Engine : IDisposable
         _scripts = ScriptsOf(new PacNetwork(network, new HostLookups(resolve, null), options.StageTimeout));
         _proxies = Discover();
         var handshake = new Handshake(new CertificateJudge(options.ExpectedRoots, (fact, chain) => _revocations!.Notice(fact, chain)));
+        // What a control sees comes late, and no rule judges its revocation: nothing is looked up for it.
+        var unwatched = new Handshake(new CertificateJudge(options.ExpectedRoots));
         var lookups = new HostLookups(resolve, null);
         var localLookups = new HostLookups(resolve, _localLookup);
         var tunnel = new Tunnel(handshake, CredentialsOf(options, _machine));
@@ -64,7 +70,7 @@ internal sealed class Engine : IDisposable
         ControlStages StagesOfControls() => new()
         {
             Catalog = catalog,
-            Visit = new Visit(localLookups, handshake, _gate),
+            Visit = new Visit(localLookups, unwatched, _gate),
             Resolve = resolve,
             ResolveBy = server => new Resolve([server], TypesOf(options), UsableBy(_machine), SystemAnswer.Ignore, _gate),
             RouteBy = _proxies.Named,
@@ -75,16 +81,35 @@ internal sealed class Engine : IDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<Evidence> RunAsync(CancellationToken stop, CancellationToken caller)
     {
-        var scope = new ProbeScope(_network, _options.StageTimeout, stop, caller);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        try
+        {
+            return await MeasureAsync(new ProbeScope(_network, _options.StageTimeout, end.Token, caller)).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whatever ended the run, what it started works with what is disposed next.
+            await end.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(_underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _desk.SettleAsync().ConfigureAwait(false);
+            await _revocations.SettleAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Evidence> MeasureAsync(ProbeScope scope)
+    {
         var began = _network.Time.GetTimestamp();
-        _revocations.Begin(scope);
+        using var revocationEnd = CancellationTokenSource.CreateLinkedTokenSource(scope.Stop);
+        _revocations.Begin(scope with { Stop = revocationEnd.Token });
         var plan = await Plan.ForAsync(_catalog, _options, _proxies, _machine, scope).ConfigureAwait(false);
         var sweeps = plan.Ranges.Select(r => SweepAsync(r.Range, r.Skip, scope)).ToList();
         var compared = CompareAsync(plan, scope);
+        _underWay = [.. sweeps, compared];
         var targets = await Task.WhenAll(plan.Targets.Select(t => ProbeAsync(t, scope, began))).ConfigureAwait(false);
         var routes = await compared.ConfigureAwait(false);
         var ranges = await Task.WhenAll(sweeps).ConfigureAwait(false);
         var controls = await _desk.AllAsync(plan).ConfigureAwait(false);
+        revocationEnd.CancelAfter(RevocationTime(_network.Time.GetElapsedTime(began)));
         return EvidenceOf([.. targets]) with
         {
             Sweeps = [.. ranges],
@@ -92,6 +117,14 @@ internal sealed class Engine : IDisposable
             Controls = controls,
             Revocations = await _revocations.FinishAsync().ConfigureAwait(false),
         };
+    }
+
+    // A certificate that came early has its whole time in two stages (a stage and most of a second). One that came late does not prolong the
+    // run by a stage of its own: what is not told a second after all else has ended is not measured.
+    private TimeSpan RevocationTime(TimeSpan elapsed)
+    {
+        var left = (_options.StageTimeout * 2) - elapsed;
+        return left > _revocationGrace ? left : _revocationGrace;
     }
 
     /// <summary>The routes to all endpoints, and what the rules say of the settings that they come from.</summary>

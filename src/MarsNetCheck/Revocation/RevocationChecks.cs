@@ -66,6 +66,13 @@ internal sealed class RevocationChecks(RevocationFetch fetch, Func<HandshakeFact
         return [.. facts.Select((f, i) => f with { Attempt = f.Attempt with { Id = "r" + (i + 1).ToString(CultureInfo.InvariantCulture) } })];
     }
 
+    /// <summary>Waits until no look-up is under way any more, however it ended.</summary>
+    public async Task SettleAsync()
+    {
+        await Task.WhenAll(_certificates.Values.Select(c => c.Value)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)Task.WhenAll(_asked)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -5,9 +5,10 @@ using MarsNetCheck.Facts;
 namespace MarsNetCheck.Rules;
 
 /// <summary>
-/// Large packets vanish on the way, and nobody says so: a router's "too big" is dropped (RFC 2923 section 2.1). Two controls on the same
-/// address: another name in packets of the usual size gets no whole answer either, so it is not the name; the same name in small
-/// segments gets its whole answer, so it is neither the address nor the name.
+/// Large packets vanish on the way, and nobody says so: a router's "too big" is dropped (RFC 2923 section 2.1). Three controls on the same
+/// address: another name in packets of the usual size gets no whole answer either, so it is not that name; no name at all gets none, so it
+/// is not a filter that lets only known names through and does not put segments together; the same name in small segments gets its whole
+/// answer, so it is neither the address nor the name.
 /// </summary>
 internal sealed class PathMtuRule() : CaseRule(Descriptor)
 {
@@ -27,18 +28,20 @@ internal sealed class PathMtuRule() : CaseRule(Descriptor)
     /// <summary>What <see cref="ControlKind.SmallSegments"/> asks for.</summary>
     private const int Segment = 536;
 
+    private static readonly ControlKind[] _kinds = [ControlKind.OtherName, ControlKind.NoName, ControlKind.SmallSegments];
+
     /// <inheritdoc/>
     public override IEnumerable<ControlRequest> Needs(Evidence evidence) =>
         Case.All(evidence).Where(IsSilent)
-            .SelectMany(c => new[] { OtherNameControl.AtAddress(ControlKind.OtherName, c), OtherNameControl.AtAddress(ControlKind.SmallSegments, c) });
+            .SelectMany(c => _kinds.Select(k => OtherNameControl.AtAddress(k, c)));
 
     /// <inheritdoc/>
     public override IEnumerable<Claim> Judge(Evidence evidence)
     {
-        var silent = Case.All(evidence).Where(c => IsSilent(c) && IsSilentForAnyName(c, evidence)).ToList();
-        // Where one endpoint shows it, one whose own control was not measured has the same cause.
-        var shown = silent.Any(c => IsWholeWhenSmall(c, evidence) == true);
-        return silent.Where(c => IsWholeWhenSmall(c, evidence) ?? shown).Select(c => Judge(c, evidence)).OfType<Claim>();
+        var silent = Case.All(evidence).Where(IsSilent).Select(c => (Case: c, Shows: Shows(c, evidence))).ToList();
+        // Where one endpoint shows it, one whose own controls were not all measured, or silent too, has the same cause.
+        var shown = silent.Exists(c => c.Shows == true);
+        return silent.Where(c => c.Shows ?? shown).Select(c => Judge(c.Case, evidence)).OfType<Claim>();
     }
 
     /// <inheritdoc/>
@@ -62,10 +65,17 @@ internal sealed class PathMtuRule() : CaseRule(Descriptor)
     private static bool IsSilent(Case subject) =>
         subject.IsDirect && subject.FailureOf(Stage.Handshake)?.Kind == FailureKind.Timeout;
 
-    // A short refusal (an alert) fits into a small packet: only silence says the same as the name's own silence.
-    private static bool IsSilentForAnyName(Case subject, Evidence evidence) =>
-        ControlAnswers.Handshake(ControlKind.OtherName, subject, evidence) is { Failure.Kind: FailureKind.Timeout, Chain.IsEmpty: true };
+    /// <summary>True if the controls show it, false if one of them shows something else, null if they leave it open.</summary>
+    private static bool? Shows(Case subject, Evidence evidence)
+    {
+        var other = ControlAnswers.Handshake(ControlKind.OtherName, subject, evidence);
+        var none = ControlAnswers.Handshake(ControlKind.NoName, subject, evidence);
+        var small = ControlAnswers.Handshake(ControlKind.SmallSegments, subject, evidence);
+        // A short refusal (an alert) fits into a small packet: only silence says the same as the name's own silence. Without a name a server may well refuse.
+        if ((other is not null && !IsSilent(other)) || none is { Chain.IsEmpty: false } || small?.Failure is { Kind: not FailureKind.Timeout })
+            return false;
+        return other is not null && none is not null && small is { Failure: null } ? true : null;
+    }
 
-    private static bool? IsWholeWhenSmall(Case subject, Evidence evidence) =>
-        ControlAnswers.Handshake(ControlKind.SmallSegments, subject, evidence) is { } small ? small.Failure is null : null;
+    private static bool IsSilent(HandshakeFact handshake) => handshake is { Failure.Kind: FailureKind.Timeout, Chain.IsEmpty: true };
 }

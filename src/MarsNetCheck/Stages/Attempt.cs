@@ -30,7 +30,9 @@ internal static class Attempt
         {
             if (scope.Stop.IsCancellationRequested)
                 return Failure.Of(FailureKind.OutOfBudget);
-            return deadline.IsCancellationRequested ? Failure.Of(FailureKind.Timeout) : FailureClassifier.Classify(error);
+            if (deadline.IsCancellationRequested)
+                return Failure.Of(scope.SilenceTells ? FailureKind.Timeout : FailureKind.OutOfBudget);
+            return FailureClassifier.Classify(error);
         }
     }
 }

@@ -11,12 +11,16 @@ internal sealed class HostLookups(Resolve resolve, TimeSpan? deadline)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<ResolveFact>>> _lookups = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The look-up of a name; null if the host is an address already.</summary>
+    /// <summary>The look-up of a name; null if the host is an address already. It has a stage's whole deadline, as others wait for it: a control stops waiting at its own.</summary>
     public async Task<ResolveFact?> LookUpAsync(string host, ProbeScope scope)
     {
         if (IPAddress.TryParse(host, out _))
             return null;
-        var lookup = _lookups.GetOrAdd(host, name => new Lazy<Task<ResolveFact>>(() => resolve.RunAsync(name, deadline is { } d && d < scope.StageTimeout ? scope.Within(d) : scope)));
-        return await lookup.Value.ConfigureAwait(false);
+        var whole = scope.Whole;
+        var lookup = _lookups.GetOrAdd(host, name => new Lazy<Task<ResolveFact>>(() => resolve.RunAsync(name, deadline is { } d && d < whole.StageTimeout ? whole.Within(d) : whole)));
+        if (scope.CutFrom is null)
+            return await lookup.Value.ConfigureAwait(false);
+        var waited = await Attempt.RunAsync(scope, token => lookup.Value.WaitAsync(token)).ConfigureAwait(false);
+        return waited.Value ?? new ResolveFact { Name = host, StartedAt = waited.StartedAt, Duration = waited.Duration, Failure = Failure.Of(FailureKind.OutOfBudget) };
     }
 }

@@ -10,18 +10,16 @@ namespace MarsNetCheck.Stages;
 /// <summary>Takes a target through the five stages, each address by itself.</summary>
 internal sealed class Probe(HostLookups lookups, HostLookups localLookups, Tunnel tunnel, Handshake handshake, Gate gate, int addressesPerFamily)
 {
-    /// <summary>The part of the stage's deadline after which a connection, a tunnel or a handshake is overdue: whatever could explain it is then looked for beside it.</summary>
-    private const double OverduePart = 0.6;
-
     /// <summary>Probes a target and gives the evidence of it. When the proxy of a route cannot be reached, the next route is tried, as WinHTTP does it.</summary>
     /// <param name="target">What to reach and how.</param>
     /// <param name="scope">The run.</param>
     /// <param name="done">Told of every attempt as it completes.</param>
-    /// <param name="overdue">Told of an attempt whose connection, tunnel or handshake is overdue, as if it had failed.</param>
+    /// <param name="overdue">Told once per stage of the attempts whose connection, tunnel or handshake is overdue, as if they had failed.</param>
     public async Task<TargetEvidence> RunAsync(Target target, ProbeScope scope, Action<Trace> done, Action<TargetEvidence> overdue)
     {
         var local = target.Route.Proxy is null ? null : localLookups.LookUpAsync(target.Endpoint.Host, scope);
         var traces = ImmutableArray.CreateBuilder<Trace>();
+        var watch = new OverdueWatch(target, overdue);
         foreach (var route in target.Fallbacks.Prepend(target.Route))
         {
             traces.AddRange(await TakeAsync(route, traces.Count).ConfigureAwait(false));
@@ -49,7 +47,8 @@ internal sealed class Probe(HostLookups lookups, HostLookups localLookups, Tunne
 
         async Task<Trace> ProbeAddressAsync(Trace attempt)
         {
-            var trace = await AttemptAsync(attempt, target.Endpoint, scope, t => overdue(new TargetEvidence { Target = target, Traces = [t] })).ConfigureAwait(false);
+            var trace = await AttemptAsync(attempt, target.Endpoint, scope, watch).ConfigureAwait(false);
+            watch.Done(trace);
             done(trace);
             return trace;
         }
@@ -69,56 +68,45 @@ internal sealed class Probe(HostLookups lookups, HostLookups localLookups, Tunne
         return [.. v4, .. v6];
     }
 
-    private async Task<Trace> AttemptAsync(Trace trace, Endpoint endpoint, ProbeScope scope, Action<Trace> overdue)
+    private async Task<Trace> AttemptAsync(Trace trace, Endpoint endpoint, ProbeScope scope, OverdueWatch watch)
     {
         using var slot = await gate.EnterAsync(scope).ConfigureAwait(false);
         var port = trace.Route.Proxy?.Port ?? endpoint.Port;
         var remote = new IPEndPoint(trace.Address!, port);
         if (slot is null)
             return trace with { Connect = new ConnectFact { Remote = remote, Duration = TimeSpan.Zero, Failure = Failure.Of(FailureKind.OutOfBudget) } };
-        var (connect, wire) = await WatchAsync(Connect.RunAsync(remote, scope), scope, (patience, failure) =>
-            overdue(trace with { Connect = new ConnectFact { Remote = remote, Duration = patience, Failure = failure } })).ConfigureAwait(false);
+        var (connect, wire) = await watch.WaitAsync(Connect.RunAsync(remote, scope), Stage.Connect, scope, (patience, failure) =>
+            trace with { Connect = new ConnectFact { Remote = remote, Duration = patience, Failure = failure } }).ConfigureAwait(false);
         trace = trace with { Connect = connect };
         if (wire is null)
             return trace;
         return trace.Route.Proxy is { } proxy
-            ? await SpeakThroughProxyAsync(trace, wire, endpoint, proxy, scope, overdue).ConfigureAwait(false)
-            : await SpeakAsync(trace, wire, endpoint, scope, overdue).ConfigureAwait(false);
+            ? await SpeakThroughProxyAsync(trace, wire, endpoint, proxy, scope, watch).ConfigureAwait(false)
+            : await SpeakAsync(trace, wire, endpoint, scope, watch).ConfigureAwait(false);
     }
 
-    private async Task<Trace> SpeakAsync(Trace trace, Stream wire, Endpoint endpoint, ProbeScope scope, Action<Trace> overdue)
+    private async Task<Trace> SpeakAsync(Trace trace, Stream wire, Endpoint endpoint, ProbeScope scope, OverdueWatch watch)
     {
         if (!endpoint.IsTls)
             return trace with { Exchange = await Exchange.RunAsync(wire, endpoint, scope).ConfigureAwait(false) };
-        var (fact, stream) = await ShakeHandsAsync(trace, wire, endpoint, scope, overdue).ConfigureAwait(false);
+        var (fact, stream) = await ShakeHandsAsync(trace, wire, endpoint, scope, watch).ConfigureAwait(false);
         trace = trace with { Handshake = fact };
         return stream is null ? trace : trace with { Exchange = await Exchange.RunAsync(stream, endpoint, scope).ConfigureAwait(false) };
     }
 
-    private Task<(HandshakeFact Fact, Stream? Stream)> ShakeHandsAsync(Trace trace, Stream wire, Endpoint endpoint, ProbeScope scope, Action<Trace> overdue) =>
-        WatchAsync(handshake.RunAsync(wire, endpoint.Host, scope), scope, (patience, failure) =>
-            overdue(trace with { Handshake = new HandshakeFact { ServerName = endpoint.Host, Duration = patience, JudgedAt = scope.Network.Time.GetUtcNow(), Failure = failure } }));
+    private Task<(HandshakeFact Fact, Stream? Stream)> ShakeHandsAsync(Trace trace, Stream wire, Endpoint endpoint, ProbeScope scope, OverdueWatch watch) =>
+        watch.WaitAsync(handshake.RunAsync(wire, endpoint.Host, scope), Stage.Handshake, scope, (patience, failure) =>
+            trace with { Handshake = new HandshakeFact { ServerName = endpoint.Host, Duration = patience, JudgedAt = scope.Network.Time.GetUtcNow(), Failure = failure } });
 
-    /// <summary>Waits for a stage, and tells when it is overdue how it would have failed by now.</summary>
-    private static async Task<T> WatchAsync<T>(Task<T> stage, ProbeScope scope, Action<TimeSpan, Failure> overdue)
-    {
-        var patience = scope.StageTimeout * OverduePart;
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(scope.Stop);
-        if (await Task.WhenAny(stage, Task.Delay(patience, scope.Network.Time, waiting.Token)).ConfigureAwait(false) != stage && !scope.Stop.IsCancellationRequested)
-            overdue(patience, Failure.Of(FailureKind.Timeout));
-        await waiting.CancelAsync().ConfigureAwait(false);
-        return await stage.ConfigureAwait(false);
-    }
-
-    private async Task<Trace> SpeakThroughProxyAsync(Trace trace, Stream wire, Endpoint endpoint, ProxyServer proxy, ProbeScope scope, Action<Trace> overdue)
+    private async Task<Trace> SpeakThroughProxyAsync(Trace trace, Stream wire, Endpoint endpoint, ProxyServer proxy, ProbeScope scope, OverdueWatch watch)
     {
         var remote = trace.Connect!.Remote;
         if (endpoint.IsTls || proxy.IsSocks)
         {
-            var (fact, stream) = await WatchAsync(tunnel.RunAsync(wire, remote, proxy, endpoint.Host, endpoint.Port, scope), scope, (patience, failure) =>
-                overdue(trace with { Tunnel = new TunnelFact { Proxy = proxy, Authority = endpoint.Host, Duration = patience, Failure = failure } })).ConfigureAwait(false);
+            var (fact, stream) = await watch.WaitAsync(tunnel.RunAsync(wire, remote, proxy, endpoint.Host, endpoint.Port, scope), Stage.Tunnel, scope, (patience, failure) =>
+                trace with { Tunnel = new TunnelFact { Proxy = proxy, Authority = endpoint.Host, Duration = patience, Failure = failure } }).ConfigureAwait(false);
             trace = trace with { Tunnel = fact };
-            return stream is null ? trace : await SpeakAsync(trace, stream, endpoint, scope, overdue).ConfigureAwait(false);
+            return stream is null ? trace : await SpeakAsync(trace, stream, endpoint, scope, watch).ConfigureAwait(false);
         }
         var (secured, plain) = await tunnel.SecureAsync(wire, proxy, endpoint.Host, scope).ConfigureAwait(false);
         trace = trace with { Tunnel = secured };

@@ -76,8 +76,9 @@ internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray
 
     private async Task<ImmutableArray<DnsLookupFact>> AskAsync(DnsQuestion question, ProbeScope scope, CancellationToken late)
     {
+        var began = scope.Network.Time.GetTimestamp();
         using var slot = await gate.EnterAsync(scope).ConfigureAwait(false);
-        return slot is null ? [] : await question.AskAsync(scope, late).ConfigureAwait(false);
+        return slot is null ? [] : await question.AskAsync(scope.After(scope.Network.Time.GetElapsedTime(began)), late).ConfigureAwait(false);
     }
 
     private bool IsWanted(IPAddress address) =>

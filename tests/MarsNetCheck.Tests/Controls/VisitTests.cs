@@ -56,6 +56,46 @@ public sealed class VisitTests
         Assert.Null(fact.Trace);
     }
 
+    [Fact]
+    public async Task A_control_that_has_queued_for_all_of_its_time_is_not_measured()
+    {
+        using var silent = Listen();
+        using var gate = new Gate(1);
+        var scope = Scopes.Short(new LoopbackNetwork());
+        using var taken = await gate.EnterAsync(scope);
+        var trace = new Facts.Trace { Id = "u", Endpoint = "", Route = Route.Direct, Address = IPAddress.Loopback };
+        var visit = new Visit(new HostLookups(Answering(gate), null), new Handshake(new CertificateJudge([])), gate);
+        Assert.Null(await visit.KnockAsync(trace, ((IPEndPoint)silent.LocalEndPoint!).Port, new TimeLeft(scope)).WaitAsync(TimeSpan.FromSeconds(20), Token));
+    }
+
+    [Fact]
+    public async Task Silence_within_what_little_is_left_of_a_stage_is_not_measured()
+    {
+        using var silent = Listen();
+        var (visit, gate) = Make();
+        using var _ = gate;
+        var trace = new Facts.Trace { Id = "n", Endpoint = "e0", Route = Route.Direct, Address = IPAddress.Loopback };
+        var late = Scopes.Patient(new LoopbackNetwork()).Cut(TimeSpan.FromMilliseconds(500));
+        var greeted = await visit.GreetAsync(trace, ((IPEndPoint)silent.LocalEndPoint!).Port, "", DialOptions.Usual, new TimeLeft(late));
+        Assert.Equal(FailureKind.OutOfBudget, greeted!.Handshake!.Failure!.Kind);
+    }
+
+    [Fact]
+    public async Task A_look_up_that_a_control_does_not_wait_for_goes_on_for_those_that_come_after()
+    {
+        var asked = new TaskCompletionSource<DnsAnswer>();
+        var network = new LoopbackNetwork { Dns = (_, _, _, token) => asked.Task.WaitAsync(token) };
+        using var gate = new Gate(8);
+        var lookups = new HostLookups(Answering(gate), null);
+        var first = await lookups.LookUpAsync("host.example.test", Scopes.Patient(network).Cut(TimeSpan.FromMilliseconds(50)));
+        asked.SetResult(new DnsAnswer { ResponseCode = 0, Addresses = [IPAddress.Loopback] });
+        var second = await lookups.LookUpAsync("host.example.test", Scopes.Patient(network));
+        Assert.Equal(FailureKind.OutOfBudget, first!.Failure!.Kind);
+        Assert.Equal([IPAddress.Loopback], second!.Addresses);
+    }
+
+    private static Resolve Answering(Gate gate) => new([new IPEndPoint(IPAddress.Parse("192.0.2.53"), 53)], [DnsRecordType.A], [DnsRecordType.A], SystemAnswer.Ignore, gate);
+
     private static (Visit Visit, Gate Gate) Make()
     {
         var gate = new Gate(8);

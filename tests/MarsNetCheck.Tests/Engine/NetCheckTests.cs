@@ -117,6 +117,20 @@ public sealed class NetCheckTests
     }
 
     [Fact]
+    public async Task A_cancelled_run_leaves_nothing_under_way()
+    {
+        using var cancel = new CancellationTokenSource();
+        var network = new SilentNetwork();
+        var options = new NetCheckOptions { StageTimeout = TimeSpan.FromMinutes(1), NoProxy = true };
+        await using var run = new NetCheck(Catalogs.Of(3, "20.190.128.0/18"), options, network).Start(cancel.Token);
+        while (network.UnderWay < 3)
+            await Task.Yield();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.Report);
+        Assert.Equal(0, network.UnderWay);
+    }
+
+    [Fact]
     public void An_option_out_of_its_range_is_named()
     {
         var error = Assert.Throws<ArgumentException>(() => new NetCheck(Catalogs.Shipped(), new NetCheckOptions { StageTimeout = TimeSpan.Zero }));

@@ -17,6 +17,8 @@ internal sealed class SilentNetwork : INetwork
 
     public int Dials => _dials;
 
+    public int UnderWay => Volatile.Read(ref _dialling);
+
     public int ConnectionLimit { get; init; } = 8192;
 
     public TimeProvider Time => TimeProvider.System;

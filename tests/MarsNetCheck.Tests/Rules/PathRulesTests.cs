@@ -55,6 +55,39 @@ public sealed class PathRulesTests
     }
 
     [Fact]
+    public void Where_one_endpoint_shows_it_another_that_is_silent_in_small_segments_too_is_no_cause_of_its_own()
+    {
+        var finding = With(Given.Login, FailureKind.Timeout, small: null).With(Given.Blob, Silent(Given.Blob))
+            .Control(Control(ControlKind.OtherName, Given.Blob, FailureKind.Timeout)).Control(Control(ControlKind.SmallSegments, Given.Blob, FailureKind.Timeout))
+            .Judge().Only("path.mtu");
+        Assert.Equal(["login", "blob"], finding.Endpoints);
+    }
+
+    [Fact]
+    public void Where_one_endpoint_shows_it_another_whose_small_segments_are_reset_has_a_cause_of_its_own() =>
+        Assert.Equal(["path.mtu", "tls.timeout"], With(Given.Login, FailureKind.Timeout, small: null).With(Given.Blob, Silent(Given.Blob))
+            .Control(Control(ControlKind.OtherName, Given.Blob, FailureKind.Timeout)).Control(Control(ControlKind.SmallSegments, Given.Blob, FailureKind.Reset))
+            .Judge().Codes());
+
+    [Fact]
+    public void Where_one_endpoint_shows_it_another_without_any_control_has_the_same_cause() =>
+        Assert.Equal(["path.mtu"], With(Given.Login, FailureKind.Timeout, small: null).With(Given.Blob, Silent(Given.Blob)).Judge().Codes());
+
+    [Fact]
+    public void A_filter_of_names_that_does_not_put_segments_together_is_not_the_path()
+    {
+        var listed = EvidenceBuilder.Healthy().With(Given.Login, Silent(Given.Login))
+            .Control(Control(ControlKind.OtherName, Given.Login, FailureKind.Timeout))
+            .Control(Control(ControlKind.NoName, Given.Login, null))
+            .Control(Control(ControlKind.SmallSegments, Given.Login, null));
+        Assert.Equal(["tls.timeout"], listed.Judge().Codes());
+    }
+
+    [Fact]
+    public void A_silence_asks_for_a_handshake_without_a_name() =>
+        Assert.Contains(new PathMtuRule().Needs(EvidenceBuilder.Healthy().With(Given.Login, Silent(Given.Login)).Build()), r => r.Kind == ControlKind.NoName);
+
+    [Fact]
     public void Only_a_silent_handshake_asks_for_small_segments()
     {
         var rules = new Diagnostician(RuleBook.Standard().Rules);
@@ -96,6 +129,7 @@ public sealed class PathRulesTests
     private static EvidenceBuilder With(Endpoint endpoint, FailureKind other, FailureKind? small) =>
         EvidenceBuilder.Healthy().With(endpoint, Silent(endpoint))
             .Control(Control(ControlKind.OtherName, endpoint, other))
+            .Control(Control(ControlKind.NoName, endpoint, FailureKind.Timeout))
             .Control(Control(ControlKind.SmallSegments, endpoint, small));
 
     private static ControlFact Control(ControlKind kind, Endpoint endpoint, FailureKind? failure) => ControlsGiven.AtAddress(kind, endpoint, failure);
