@@ -4,8 +4,8 @@ using MarsNetCheck.Catalog;
 namespace MarsNetCheck.Diagnosis;
 
 /// <summary>
-/// The arguments of claims with one cause: equal ones once, different ones as a short list. One that is a list has an empty
-/// companion whose name ends in <c>Many</c>, by which the wording chooses the plural.
+/// The arguments of claims with one cause: equal ones once, different ones as a short list. Each has an empty
+/// companion whose name ends in <c>One</c>, or in <c>Many</c> for a list, by which the wording chooses singular or plural.
 /// </summary>
 internal static class MergedArguments
 {
@@ -17,8 +17,8 @@ internal static class MergedArguments
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in claims.SelectMany(c => c.Arguments.Keys).Distinct(StringComparer.Ordinal))
             arguments[name] = Join([.. claims.Select(c => c.Arguments.GetValueOrDefault(name)).OfType<string>().Distinct(StringComparer.Ordinal)]);
-        foreach (var (name, _) in arguments.Where(a => IsList(a.Value)).ToList())
-            arguments[name + "Many"] = "";
+        foreach (var (name, value) in arguments.ToList())
+            arguments[name + (IsList(value) ? "Many" : "One")] = "";
         AddOwn(arguments, endpoints);
         return arguments;
     }

@@ -14,7 +14,26 @@ internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(des
     protected abstract bool IsMine(FailureKind kind);
 
     /// <summary>The severity for the endpoint; null for the descriptor's.</summary>
-    protected virtual Severity? SeverityFor(Case subject) => null;
+    protected virtual Severity? SeverityFor(Case subject, Evidence evidence) => null;
+
+    /// <summary>
+    /// True if the endpoint only stands for many of its kind and may be gone. The control is the rest of its group: where none of it
+    /// was reached, and the same servers say the same of a host that cannot be gone, this one is theirs as well and no finding apart.
+    /// </summary>
+    protected bool MayBeGone(Case subject, Evidence evidence)
+    {
+        if (!subject.Endpoint.Sample)
+            return false;
+        var group = Case.All(evidence).Where(c => c.Endpoint.Group == subject.Endpoint.Group).ToList();
+        return group.Exists(c => c.Reached) || !group.Exists(c => !c.Endpoint.Sample && IsAlike(c, subject));
+    }
+
+    private bool IsAlike(Case one, Case other) =>
+        one.IsDirect && one.FailureOf(Stage.Resolve)?.Kind == other.FailureOf(Stage.Resolve)?.Kind
+        && Telling(one).Count > 0
+        && Telling(one).Select(l => l.Server).ToHashSet().SetEquals(Telling(other).Select(l => l.Server));
+
+    private List<DnsLookupFact> Telling(Case subject) => [.. subject.Resolve!.Lookups.Where(l => l.Failure is { } f && IsMine(f.Kind))];
 
     /// <summary>Who must act; null for the descriptor's.</summary>
     protected virtual Blame? BlameFor(Case subject) => null;
@@ -32,13 +51,13 @@ internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(des
     {
         if (!subject.IsDirect || subject.Resolve is not { } resolve || subject.FailureOf(Stage.Resolve) is not { } failure || !IsMine(failure.Kind))
             return null;
-        var telling = resolve.Lookups.Where(l => l.Failure is { } f && IsMine(f.Kind)).ToList();
+        var telling = Telling(subject);
         var servers = string.Join(", ", telling.Select(l => l.Server.ToString()).Distinct(StringComparer.Ordinal));
         var filters = ServersWords.IsFilters(telling);
         var claim = Claim(subject) with
         {
             // A host that a server says it blocks is not gone, whatever it stands for.
-            Severity = filters ? null : SeverityFor(subject),
+            Severity = filters ? null : SeverityFor(subject, evidence),
             Blame = filters ? null : BlameFor(subject),
             Key = $"{servers} {ServersWords.Quote(telling)}",
             Arguments = Arguments(subject, telling, servers),
@@ -59,7 +78,7 @@ internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(des
         var (filters, six) = (ServersWords.IsFilters(telling), AskedForSixOnly(subject));
         return Words.Of(
             ("resolvers", servers.Length > 0 ? servers : null),
-            ("servers", servers.Length > 0 ? servers : "of this machine"),
+            ("servers", Named(servers)),
             ("silent", ""),
             ("unfiltered", filters ? null : ""),
             ("says", ServersWords.Quote(telling)),
@@ -67,6 +86,13 @@ internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(des
             ("circle", telling.Exists(LeadsInCircle) ? "" : null),
             ("public", !six && !filters ? "" : null),
             ("six", six && !filters ? "" : null));
+    }
+
+    private static string Named(string servers)
+    {
+        if (servers.Length == 0)
+            return "the DNS servers of this machine";
+        return servers.Contains(", ", StringComparison.Ordinal) ? $"the DNS servers {servers}" : $"the DNS server {servers}";
     }
 
     private static bool LeadsInCircle(DnsLookupFact lookup) =>

@@ -17,7 +17,7 @@ internal sealed class DnsOutsideRangeRule(Lazy<Recognition> recognition) : CaseR
         Kind = ClaimKind.Remark,
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
-        Title = "{host} resolves outside its documented ranges",
+        Title = "{host} [one: resolves][many: resolve] outside [one: its][many: their] documented ranges",
         Detail = "{addresses} is outside {ranges}. Either DNS sends the name elsewhere, or Microsoft's list has grown.[genuine:  The service itself answers there.] A firewall that allows the documented ranges alone blocks it.",
         Action = "Compare the answer with a resolver outside your network, and allow the service tag AzureActiveDirectory instead of fixed ranges if both agree.",
         MarsErrors = ["100050"],

@@ -15,7 +15,7 @@ internal sealed class DnsRefusedRule() : DnsFailureRule(Descriptor)
         Blame = Blame.Dns,
         Title = "The DNS server refuses to answer for {host}",
         Detail = "[resolvers: {resolvers} answered REFUSED for {endpoints}. ][says: The server says itself: {says}. ][filter: Its filter refuses the name.][unfiltered: By policy it does not serve this machine or this name.]" + OtherResolverControl.Wording,
-        Action = "[filter: Exempt {allow} from the filter of the DNS servers {servers}][unfiltered: Allow this machine to ask the DNS servers {servers} recursively, or configure servers that serve it].",
+        Action = "[filter: Exempt {allow} from the filter of {servers}][unfiltered: Allow this machine to ask {servers} recursively, or configure servers that serve it].",
         MarsErrors = ["100050", "34513"],
     };
 

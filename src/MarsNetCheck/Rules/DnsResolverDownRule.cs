@@ -19,7 +19,7 @@ internal sealed class DnsResolverDownRule : IRule
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "The DNS server {resolver} does not answer",
-        Detail = "None of {questions} questions to {resolver} was answered, while {others} answers. Each name waits for it first when it is asked first.",
+        Detail = "None of {questions} questions to {resolver} was answered, while {others} [othersOne: answers][othersMany: answer]. Each name waits for it first when it is asked first.",
         Action = "Repair the DNS server {resolver} or take it out of this machine's list.",
     };
 

@@ -15,7 +15,7 @@ internal sealed class DnsServfailRule() : DnsFailureRule(Descriptor)
         Blame = Blame.Dns,
         Title = "DNS fails for {host} with SERVFAIL",
         Detail = "[resolvers: {resolvers} answered SERVFAIL for {endpoints}. ][says: The server says itself: {says}. ][filter: Its filter, not the Internet, is the reason.][unfiltered: The server could not get an answer from those it asks, or could not verify it.]" + OtherResolverControl.Wording,
-        Action = "[filter: Exempt {allow} from the filter of the DNS servers {servers}][unfiltered: Repair the forwarding (or the DNSSEC validation) of the DNS servers {servers} for {host}].",
+        Action = "[filter: Exempt {allow} from the filter of {servers}][unfiltered: Repair the forwarding (or the DNSSEC validation) of {servers} for {host}].",
         MarsErrors = ["100050", "34513"],
     };
 

@@ -15,8 +15,8 @@ internal sealed class DnsTimeoutRule() : DnsFailureRule(Descriptor)
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "[silent: No DNS server answers for {host}][tcpOnly: The DNS server {resolvers} answers over TCP only]",
-        Detail = "[silent: {servers} gave no answer for {endpoints}, neither by UDP nor by TCP: the server is down, or a firewall drops UDP and TCP port 53 on the way to it.][tcpOnly: All {questions} answers of {resolvers} came by TCP, and none by UDP. A program that asks by UDP alone gets no answer.]",
-        Action = "[silent: Repair the DNS servers {servers}, or open UDP and TCP port 53 to them from this machine on the firewall between][tcpOnly: Open UDP port 53 from this machine to {resolvers} on the firewall between].",
+        Detail = "[silent: For {endpoints} {servers} gave no answer, neither by UDP nor by TCP: the server is down, or a firewall drops UDP and TCP port 53 on the way to it.][tcpOnly: All {questions} answers of {resolvers} came by TCP, and none by UDP. A program that asks by UDP alone gets no answer.]",
+        Action = "[silent: Repair {servers}, or open UDP and TCP port 53 to them from this machine on the firewall between][tcpOnly: Open UDP port 53 from this machine to {resolvers} on the firewall between].",
         MarsErrors = ["100050", "34513"],
     };
 

@@ -13,7 +13,7 @@ internal sealed class HttpRedirectRule() : CaseRule(Descriptor)
         Kind = ClaimKind.Cause,
         Stage = Stage.Exchange,
         Blame = Blame.Firewall,
-        Title = "{host} is redirected to {foreign}",
+        Title = "{host} [one: is][many: are] redirected to {foreign}",
         Detail = "{endpoints} answered {status} with the address of {foreign}, which is none of the service's own: something on the way answers in its place.",
         Action = "Exempt {host} from the filter or portal that redirects to {foreign}.",
         MarsErrors = ["100050", "34513"],

@@ -13,7 +13,7 @@ internal sealed class HttpServerErrorRule(Lazy<Recognition> recognition) : CaseR
         Kind = ClaimKind.Cause,
         Stage = Stage.Exchange,
         Blame = Blame.Microsoft,
-        Title = "{host} answers with a server error",
+        Title = "{host} [one: answers][many: answer] with a server error",
         Detail = "{endpoints} answered {status}: the way is open, and the service itself is unwell.",
         Action = "Repeat the check later and look at Azure's service health if {host} still answers {status}.",
     };

@@ -16,7 +16,7 @@ internal sealed class HttpStatusRule() : CaseRule(Descriptor)
         Kind = ClaimKind.Cause,
         Stage = Stage.Exchange,
         Blame = Blame.Firewall,
-        Title = "{host} answers {status}, which the service does not",
+        Title = "{host} [one: answers][many: answer] {status}, which the service does not",
         Detail = "{endpoints} answered {status}[proxy:  through {proxy}] and nothing in the answer shows that it is the service's own: a filter on the way may have given it.",
         Action = "Find in the log of the filter or proxy on the way why it answers {status}, and allow {host} there.",
         MarsErrors = ["100050", "34513"],

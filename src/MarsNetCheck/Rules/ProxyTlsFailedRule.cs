@@ -17,7 +17,7 @@ internal sealed class ProxyTlsFailedRule() : CaseRule(Descriptor)
         Stage = Stage.Tunnel,
         Blame = Blame.Proxy,
         Title = "TLS to the proxy itself fails",
-        Detail = "The way to {endpoints} is {proxy}, and[failure:  the TLS handshake with it fails ({failure}).][certificate:  its certificate ({certificate}) is not one that this machine trusts for that name.]",
+        Detail = "The route to {endpoints} is {proxy}, and[failure:  the TLS handshake with it fails ({failure}).][certificate:  its certificate ({certificate}) is not one that this machine trusts for that name.]",
         Action = "Set the proxy as http:// if {proxy} does not speak TLS, or give it a certificate that this machine trusts.",
         MarsErrors = ["100050", "34513"],
     };

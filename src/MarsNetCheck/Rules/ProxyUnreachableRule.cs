@@ -15,7 +15,7 @@ internal sealed class ProxyUnreachableRule() : RouteRule(Descriptor)
         Stage = Stage.Connect,
         Blame = Blame.Firewall,
         Title = "The proxy cannot be reached",
-        Detail = "The way to {endpoints} is {proxy}, and no connection to {address} can be made ({failure}).[fallback:  The setting names {fallback} next, and that way was taken, after the wait.]" + RouteControl.StraightWording,
+        Detail = "The route to {endpoints} is {proxy}, and no connection to {address} can be made ({failure}).[fallback:  The setting names {fallback} next, and that way was taken, after the wait.]" + RouteControl.StraightWording,
         Action = "Start the proxy at {proxy}, correct its address in the setting that the route comes from, or open TCP port {port} from this server to {address} on the firewall.",
         MarsErrors = ["100050", "34513"],
     };

@@ -14,7 +14,7 @@ internal sealed class ProxyUnresolvedRule() : RouteRule(Descriptor)
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "The proxy's name cannot be resolved",
-        Detail = "The way to {endpoints} is {proxy}, and DNS has no address for {name} ({failure}).[fallback:  The setting names {fallback} next, and that way was taken.]",
+        Detail = "The route to {endpoints} is {proxy}, and DNS has no address for {name} ({failure}).[fallback:  The setting names {fallback} next, and that way was taken.]",
         Action = "Correct the proxy's name in the setting that the route comes from, or add {name} to DNS.",
         MarsErrors = ["100050", "34513"],
     };

@@ -11,7 +11,7 @@ namespace MarsNetCheck.Rules;
 internal static class RouteControl
 {
     /// <summary>What a finding about a proxy says of the direct way.</summary>
-    public const string StraightWording = "[straight:  Straight, without the proxy, there is an answer from {straight}.][notStraight:  Straight, without the proxy, there is none from {notStraight} either.]";
+    public const string StraightWording = "[straight:  Directly, without the proxy, there is an answer from {straight}.][notStraight:  Directly, without the proxy, there is none from {notStraight} either.]";
 
     /// <summary>What a finding about the direct way says of proxies.</summary>
     public const string ThroughWording = "[through:  There is an answer through {through}: MARS has no such setting.]";

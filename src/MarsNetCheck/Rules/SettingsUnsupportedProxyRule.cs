@@ -14,7 +14,7 @@ internal sealed class SettingsUnsupportedProxyRule() : RouteRule(Descriptor)
         Stage = Stage.Tunnel,
         Blame = Blame.Configuration,
         Title = "MARS cannot use a SOCKS proxy",
-        Detail = "The way to {endpoints} is {proxy}. MARS speaks to HTTP proxies alone.[works:  The proxy itself works for what can speak SOCKS.][failure:  Nor does it work: {failure}.][fallback:  MARS goes on to {fallback}, which the setting names next.]",
+        Detail = "The route to {endpoints} is {proxy}. MARS speaks to HTTP proxies alone.[works:  The proxy itself works for what can speak SOCKS.][failure:  Nor does it work: {failure}.][fallback:  MARS goes on to {fallback}, which the setting names next.]",
         Action = "Set an HTTP proxy in place of {proxy} in the setting that the route comes from.",
         MarsErrors = ["100050", "34513"],
     };

@@ -8,7 +8,7 @@ namespace MarsNetCheck.Rules;
 internal static class SiblingControl
 {
     /// <summary>What a finding says of it.</summary>
-    public const string Wording = "[sibling:  Of its kind, {sibling} answers.][noSibling:  Of its kind, {noSibling} fails as well.]";
+    public const string Wording = "[sibling:  Of its kind, {sibling}][siblingOne:  answers.][siblingMany:  answer.][noSibling:  Of its kind, {noSibling}][noSiblingOne:  fails as well.][noSiblingMany:  fail as well.]";
 
     /// <summary>One host that was left out for every endpoint whose direct way failed, where none of its kind is in the run.</summary>
     public static IEnumerable<ControlRequest> Requests(Evidence evidence) =>

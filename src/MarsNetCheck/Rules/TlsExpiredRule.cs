@@ -13,7 +13,7 @@ internal sealed class TlsExpiredRule() : TlsDateRule(Descriptor, CertificateDate
         Kind = ClaimKind.Cause,
         Stage = Stage.Handshake,
         Blame = Blame.Microsoft,
-        Title = "The certificate of {host} has expired",
+        Title = "The certificate[many: s] of {host} [one: has][many: have] expired",
         Detail = "The certificate {subject} ended on {date}, and the clock of this machine was not found to be wrong.",
         Action = "Report the expired certificate of {host} to Microsoft, or to whoever runs what answers in its place.",
         MarsErrors = ["100050", "34513"],

@@ -16,7 +16,7 @@ internal sealed class TlsNameMismatchRule() : CaseRule(Descriptor)
         Kind = ClaimKind.Cause,
         Stage = Stage.Handshake,
         Blame = Blame.Dns,
-        Title = "The certificate that answers for {host} is for another name",
+        Title = "The certificate[many: s] that [one: answers][many: answer] for {host} [one: is][many: are] for another name",
         Detail = "It is for {names}. The name leads to another service's address: an old entry in a hosts file or DNS zone, or a private endpoint of another resource.",
         Action = "Correct the DNS zone or hosts file entry that sends {host} to {address}.",
         MarsErrors = ["100050", "34513"],

@@ -13,7 +13,7 @@ internal sealed class TlsNotYetValidRule() : TlsDateRule(Descriptor, Certificate
         Kind = ClaimKind.Cause,
         Stage = Stage.Handshake,
         Blame = Blame.Microsoft,
-        Title = "The certificate of {host} is not valid yet",
+        Title = "The certificate[many: s] of {host} [one: is][many: are] not valid yet",
         Detail = "The certificate {subject} begins on {date}, and the clock of this machine was not found to be wrong.",
         Action = "Report the premature certificate of {host} to Microsoft, or to whoever runs what answers in its place.",
         MarsErrors = ["100050", "34513"],

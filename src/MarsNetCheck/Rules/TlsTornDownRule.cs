@@ -64,7 +64,7 @@ internal abstract class TlsTornDownRule(RuleDescriptor descriptor, FailureKind m
     protected const string Controls = "[byName:  Another server name on the same address gets through: the filter goes by the name.]"
         + "[byAddress:  Another server name on the same address fails as well: it is not the name.]"
         + "[withoutName:  Another server name on the same address fails as well, and without any name it answers: the filter lets through only the names that it knows.]"
-        + UnusedAddressControl.Wording + "[proxy:  The way is {proxy}.]" + RouteControl.StraightWording + RouteControl.ThroughWording + SiblingControl.Wording;
+        + UnusedAddressControl.Wording + "[proxy:  The route is {proxy}.]" + RouteControl.StraightWording + RouteControl.ThroughWording + SiblingControl.Wording;
 
     /// <summary>What to do about a device that answers for every address; it stands before what to do about any other.</summary>
     protected const string AcceptedAction = "[accepted: Allow TCP port {port} from this server to {allow} on the device that accepts every connection]";

@@ -17,7 +17,7 @@ internal sealed class TlsUntrustedRule() : CaseRule(Descriptor)
         Kind = ClaimKind.Cause,
         Stage = Stage.Handshake,
         Blame = Blame.Local,
-        Title = "This machine cannot verify the certificate of {host}",
+        Title = "This machine cannot verify the certificate[many: s] of {host}",
         Detail = "The certificate bears the name of a genuine issuer ({issuer}), but the chain of {endpoints} does not verify here ({problems}): a root or intermediate certificate is missing on this machine or was not sent, or something on the way only writes that name.[late:  Windows fetches a missing root when a program first needs it, which this check does not do.]",
         Action = "Install the missing root and intermediate certificates in the machine's store[pki: , or let this server reach Microsoft's and DigiCert's certificate hosts on TCP port 80].",
         MarsErrors = ["100050", "34513"],

@@ -16,7 +16,7 @@ internal sealed class TlsWeakRule() : CaseRule(Descriptor)
         Kind = ClaimKind.Remark,
         Stage = Stage.Handshake,
         Blame = Blame.Firewall,
-        Title = "The certificate that answers for {host} is weak",
+        Title = "The certificate[many: s] that [one: answers][many: answer] for {host} [one: is][many: are] weak",
         Detail = "Its key or signature ({strength}) is weaker than what Azure Backup asks for (RSA with 2048 bits and SHA-256, or better); hardened systems refuse it.",
         Action = "Renew the weak certificate on the device that presents it, or exempt {allow} from that device.",
         MarsErrors = ["10054"],

@@ -36,9 +36,9 @@ public sealed class ControlTests
     [InlineData("path-mtu", ControlKind.SmallSegments, "segments of at most 536 bytes gets through")]
     [InlineData("range-answered-by-firewall", ControlKind.UnusedAddress, "accepts every connection")]
     [InlineData("dns-disagree", ControlKind.OtherResolver, "10.77.0.54:53, answers the name with")]
-    [InlineData("proxy-denied", ControlKind.DirectRoute, "Straight, without the proxy, there is an answer from")]
-    [InlineData("proxy-timeout", ControlKind.DirectRoute, "Straight, without the proxy, there is an answer from")]
-    [InlineData("proxy-dropped", ControlKind.DirectRoute, "Straight, without the proxy, there is an answer from")]
+    [InlineData("proxy-denied", ControlKind.DirectRoute, "Directly, without the proxy, there is an answer from")]
+    [InlineData("proxy-timeout", ControlKind.DirectRoute, "Directly, without the proxy, there is an answer from")]
+    [InlineData("proxy-dropped", ControlKind.DirectRoute, "Directly, without the proxy, there is an answer from")]
     [InlineData("tcp-dropped-proxy-unused", ControlKind.OtherRoute, "through http://proxy.contoso.test:8080 (from the environment variables)")]
     public async Task What_a_control_gave_is_told_with_the_cause(string scenario, ControlKind kind, string told)
     {

@@ -39,6 +39,19 @@ public sealed class ControlWordingTests
     }
 
     [Fact]
+    public void A_device_that_accepts_every_connection_explains_plain_HTTP_that_is_silent()
+    {
+        var builder = EvidenceBuilder.Healthy().With(Given.Crl, Attempt.At("192.229.221.95").ExchangeFails(FailureKind.Timeout));
+        Assert.Contains(new Diagnostician(RuleBook.Standard().Rules).Needs(builder.Build()), r => r.Kind == ControlKind.UnusedAddress);
+        Assert.StartsWith("Find out what on the way", builder.Judge().Find("http.timeout").Action, StringComparison.Ordinal);
+
+        var finding = builder.Control(ControlsGiven.Unused(failure: null)).Judge().Find("http.timeout");
+        Assert.Contains("accepts every connection", finding.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("Allow TCP port 80 from this server to ", finding.Action, StringComparison.Ordinal);
+        Assert.Equal("192.0.2.1", finding.Evidence["unusedAddress"]!.GetValue<string>());
+    }
+
+    [Fact]
     public void A_device_that_accepts_everything_and_lets_another_name_through_looks_at_names()
     {
         var finding = EvidenceBuilder.Healthy().With(Given.Login, _login.HandshakeFails(FailureKind.Timeout))
@@ -109,7 +122,7 @@ public sealed class ControlWordingTests
     {
         var finding = EvidenceBuilder.HealthyThroughProxy().With(Given.Login, _proxied.ProxySays(status, "", ("Server", "squid/5.7"), ("X-Squid-Error", status == 403 ? "ERR_ACCESS_DENIED 0" : "ERR_CONNECT_FAIL 110")))
             .Control(ControlsGiven.Went(ControlKind.DirectRoute, Given.Login, _login)).Judge().Only(code);
-        Assert.Contains("Straight, without the proxy, there is an answer from login.microsoftonline.com.", finding.Detail, StringComparison.Ordinal);
+        Assert.Contains("Directly, without the proxy, there is an answer from login.microsoftonline.com.", finding.Detail, StringComparison.Ordinal);
         Assert.True(finding.Evidence["directRoute"]!["answered"]!.GetValue<bool>());
     }
 
@@ -118,7 +131,7 @@ public sealed class ControlWordingTests
     {
         var finding = EvidenceBuilder.HealthyThroughProxy().With(Given.Login, _proxied.ProxyFails(FailureKind.Timeout))
             .Control(ControlsGiven.Went(ControlKind.DirectRoute, Given.Login, _login.ConnectFails(FailureKind.Timeout))).Judge().Only("proxy.timeout");
-        Assert.Contains("Straight, without the proxy, there is none from login.microsoftonline.com either.", finding.Detail, StringComparison.Ordinal);
+        Assert.Contains("Directly, without the proxy, there is none from login.microsoftonline.com either.", finding.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +139,7 @@ public sealed class ControlWordingTests
     {
         var finding = EvidenceBuilder.HealthyThroughProxy().With(Given.Login, _proxied.ProxyFails(FailureKind.Timeout))
             .Control(ControlsGiven.Went(ControlKind.DirectRoute, Given.Login, _login.IssuedBy("Contoso Inspection", "Contoso", trusted: true))).Judge().Only("proxy.timeout");
-        Assert.DoesNotContain("Straight", finding.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("Directly", finding.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,6 +52,33 @@ public sealed class DnsRulesTests
     }
 
     [Fact]
+    public void One_server_is_spoken_of_as_one_and_two_as_two()
+    {
+        var failed = EvidenceBuilder.Failed(Given.Login, FailureKind.NameNotFound);
+        var one = EvidenceBuilder.Healthy().With(Given.Login, failed, new Attempt { Resolve = failed }).Judge().Only("dns.nxdomain");
+        failed = failed with { Lookups = [.. failed.Lookups, .. failed.Lookups.Select(l => l with { Server = EvidenceBuilder.SecondResolver })] };
+        var two = EvidenceBuilder.Healthy().With(Given.Login, failed, new Attempt { Resolve = failed }).Judge().Only("dns.nxdomain");
+
+        Assert.StartsWith("Let the DNS server 10.1.1.1:53 resolve", one.Action, StringComparison.Ordinal);
+        Assert.StartsWith("Let the DNS servers 10.1.1.1:53, 10.1.1.2:53 resolve", two.Action, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 2)]
+    public void A_sample_host_shares_the_finding_of_its_group_unless_one_of_the_group_answers(bool oneAnswers, int findings)
+    {
+        var denied = Attempt.At("0.0.0.0").ResolveFails(FailureKind.NameNotFound);
+        var sample = Given.Device with { Sample = true };
+        var other = Given.Device with { Id = "other" };
+        var judgement = new EvidenceBuilder().With(Given.Login, denied).With(sample, denied)
+            .With(other, oneAnswers ? Attempt.At("40.126.1.10") : denied).Judge();
+
+        Assert.Equal(findings, judgement.AllFindings.Count(f => f.Code == "dns.nxdomain"));
+        Assert.Equal(oneAnswers ? EndpointVerdict.Inconclusive : EndpointVerdict.Blocked, judgement.VerdictOf("device"));
+    }
+
+    [Fact]
     public void A_sample_host_that_is_gone_without_a_sibling_is_inconclusive()
     {
         var judgement = EvidenceBuilder.Healthy().With(Given.Pod, Attempt.At("0.0.0.0").ResolveFails(FailureKind.NameNotFound)).Judge();
@@ -352,7 +379,7 @@ public sealed class DnsRulesTests
         var finding = EvidenceBuilder.Healthy().With(Given.Login, Failing(Given.Login, kind, says), new Attempt { Resolve = Failing(Given.Login, kind, says) }).Judge().Only(code);
 
         Assert.Contains(quote + ", \"policy 7\"", finding.Detail, StringComparison.Ordinal);
-        Assert.Equal("Exempt login.microsoftonline.com from the filter of the DNS servers 10.1.1.1:53.", finding.Action);
+        Assert.Equal("Exempt login.microsoftonline.com from the filter of the DNS server 10.1.1.1:53.", finding.Action);
         Assert.Equal(quote + ", \"policy 7\"", finding.Evidence["serverSays"]!.GetValue<string>());
         Assert.Equal(Blame.Dns, finding.Blame);
     }

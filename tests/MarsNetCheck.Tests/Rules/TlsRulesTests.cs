@@ -175,6 +175,16 @@ public sealed class TlsRulesTests
             .With(Given.Login, Login.Shaking(h => h with { Trusted = false, ChainProblems = ["RevocationStatusUnknown", "OfflineRevocation"] })).Judge().All());
 
     [Fact]
+    public void Two_expired_certificates_are_spoken_of_as_two()
+    {
+        var now = Attempt.Now;
+        var judgement = EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("52.239.140.10").Valid(now.AddDays(-90), now.AddDays(-1)))
+            .With(Given.Blob2, Attempt.At("52.239.140.20").Valid(now.AddDays(-90), now.AddDays(-1))).Judge();
+
+        Assert.Equal("The certificates of account1.blob.core.windows.net and 1 more have expired", judgement.Only("tls.expired").Title);
+    }
+
+    [Fact]
     public void An_expired_certificate_is_expired() =>
         EvidenceBuilder.Healthy().With(Given.Login, Login.Valid(Attempt.Now.AddDays(-90), Attempt.Now.AddDays(-1))).Judge().Only("tls.expired");
 
