@@ -60,7 +60,7 @@ public sealed class FlowsReportWriter : IReportWriter
                 flow.StartedAt?.ToUniversalTime().ToString(Time, CultureInfo.InvariantCulture) ?? "",
                 flow.Protocol == FlowProtocol.Tcp ? "TCP" : "UDP",
                 Source(flow),
-                flow.Destination.ToString(),
+                Names([.. flow.Others.Select(a => new IPEndPoint(a, flow.Destination.Port)).Prepend(flow.Destination).Select(e => e.ToString())]),
                 Names(flow.AskedFor),
                 flow.Route.Proxy?.ToString() ?? "direct",
                 Interface(flow),
