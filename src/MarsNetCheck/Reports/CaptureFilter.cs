@@ -33,9 +33,14 @@ internal static class CaptureFilter
     public static string Of(ImmutableArray<Flow> flows)
     {
         var hosts = flows.GroupBy(Port, StringComparer.Ordinal).Select(g => $"({g.Key} and {AnyOf(g.Select(Host))})");
-        var errors = flows.Select(f => IsV6(f.Destination.Address)).Distinct().Order().Select(v6 => v6 ? $"({AnyErrorV6})" : AnyError);
-        return string.Join(" or ", hosts.Concat(errors));
+        return string.Join(" or ", hosts.Concat(Errors(flows)));
     }
+
+    /// <summary>One filter for flows to too many addresses to name: their ports, and every ICMP error.</summary>
+    public static string OfPorts(ImmutableArray<Flow> flows) => string.Join(" or ", flows.Select(Port).Distinct(StringComparer.Ordinal).Concat(Errors(flows)));
+
+    private static IEnumerable<string> Errors(ImmutableArray<Flow> flows) =>
+        flows.Select(f => IsV6(f.Destination.Address)).Distinct().Order().Select(v6 => v6 ? $"({AnyErrorV6})" : AnyError);
 
     /// <summary>The address or the range that a flow goes to.</summary>
     public static string Place(Flow flow) =>
