@@ -55,6 +55,20 @@ public sealed class FlowsTests
     }
 
     [Fact]
+    public async Task Samples_of_a_range_that_is_blocked_in_part_are_one_row_for_each_range()
+    {
+        var result = await InProcess.RunAsync("demo", "range-half-dropped", "--format", "flows", "--timeout", "1");
+
+        var rows = Rows(result.Output);
+        Assert.StartsWith("DEGRADED: 2 blocked flows from SRV-BK-07 at ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("- For the firewall team (range.partial): ", result.Output, StringComparison.Ordinal);
+        Assert.Equal(["20.190.128.0/18", "40.126.0.0/18"], rows.Select(r => r[5]));
+        Assert.All(rows, r => Assert.Equal(("10.77.0.17", "SYN (8 times)", "nothing in 1.0 s", "range.partial"), (r[3], r[8], r[9], r[10])));
+        Assert.Matches(@"^20\.190\.1\d\d\.\d+:443, 20\.190\.1\d\d\.\d+:443, 20\.190\.1\d\d\.\d+:443 and 5 more$", rows[0][4]);
+        Assert.Equal("(net 20.190.128.0/18 and tcp port 443) or (icmp[icmptype] = icmp-unreach and icmp[24:4] & 0xffffc000 = 0x14be8000)", rows[0][11]);
+    }
+
+    [Fact]
     public async Task Help_says_what_flows_are_and_how_formats_pair_with_files()
     {
         var help = string.Join(' ', (await InProcess.RunAsync("check", "--help")).Output.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));

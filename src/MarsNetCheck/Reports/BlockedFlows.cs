@@ -16,7 +16,8 @@ internal static class BlockedFlows
         return [.. report.Judgement.Endpoints
             .SelectMany(e => OfEndpoint(e, [.. findings.Where(f => Explains(f, e))], machine))
             .GroupBy(d => d.Key)
-            .Select(g => Merged([.. g.Select(d => d.Flow)]))];
+            .Select(g => Merged([.. g.Select(d => d.Flow)]))
+            .Concat(RangeFlows.Of(report, findings))];
     }
 
     private static bool Explains(Finding finding, EndpointJudgement endpoint) =>

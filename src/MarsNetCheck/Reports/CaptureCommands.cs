@@ -13,9 +13,11 @@ internal static class CaptureCommands
     /// <summary>The flows of the first addresses, as many as a filter may name.</summary>
     public static ImmutableArray<Flow> Covered(ImmutableArray<Flow> flows)
     {
-        var ends = flows.Select(f => (f.Protocol, f.Destination)).Distinct().Take(MostAddresses).ToHashSet();
-        return [.. flows.Where(f => ends.Contains((f.Protocol, f.Destination)))];
+        var ends = flows.Select(End).Distinct().Take(MostAddresses).ToHashSet();
+        return [.. flows.Where(f => ends.Contains(End(f)))];
     }
+
+    private static (FlowProtocol Protocol, string Place, int Port) End(Flow flow) => (flow.Protocol, CaptureFilter.Place(flow), flow.Destination.Port);
 
     /// <summary>For Linux and others that have tcpdump(1).</summary>
     public static string Tcpdump(string filter) => $"tcpdump -n -i any -w flows.pcap '{filter}'";
@@ -26,7 +28,7 @@ internal static class CaptureCommands
         yield return "pktmon filter remove";
         foreach (var group in flows.GroupBy(f => (f.Protocol, f.Destination.Port)))
         {
-            var addresses = group.Select(f => $"'{CaptureFilter.Plain(f.Destination.Address)}'").Distinct(StringComparer.Ordinal);
+            var addresses = group.Select(f => $"'{CaptureFilter.Place(f)}'").Distinct(StringComparer.Ordinal);
             yield return string.Create(CultureInfo.InvariantCulture,
                 $"{string.Join(", ", addresses)} | ForEach-Object {{ pktmon filter add -i $_ -p {group.Key.Port} -t {(group.Key.Protocol == FlowProtocol.Tcp ? "TCP" : "UDP")} }}");
         }

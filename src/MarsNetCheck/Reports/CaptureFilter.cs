@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using MarsNetCheck.Diagnosis;
 
 namespace MarsNetCheck.Reports;
 
@@ -24,16 +25,26 @@ internal static class CaptureFilter
     public static string Of(Flow flow)
     {
         var address = flow.Destination.Address;
-        return $"({Host(address)} and {Port(flow)}) or ({(IsV6(address) ? ErrorV6(address) : Error(address))})";
+        var error = flow.Range is { } range ? ErrorOf(range) : IsV6(address) ? ErrorV6(address) : Error(address);
+        return $"({Host(flow)} and {Port(flow)}) or ({error})";
     }
 
     /// <summary>One filter for several flows: the packets of each, and every ICMP error.</summary>
     public static string Of(ImmutableArray<Flow> flows)
     {
-        var hosts = flows.GroupBy(Port, StringComparer.Ordinal).Select(g => $"({g.Key} and {AnyOf(g.Select(f => Host(f.Destination.Address)))})");
-        var errors = flows.Select(f => IsV6(f.Destination.Address)).Distinct().Order().Select(v6 => v6 ? $"({AnyErrorV6})" : AnyError);
-        return string.Join(" or ", hosts.Concat(errors));
+        var hosts = flows.GroupBy(Port, StringComparer.Ordinal).Select(g => $"({g.Key} and {AnyOf(g.Select(Host))})");
+        return string.Join(" or ", hosts.Concat(Errors(flows)));
     }
+
+    /// <summary>One filter for flows to too many addresses to name: their ports, and every ICMP error.</summary>
+    public static string OfPorts(ImmutableArray<Flow> flows) => string.Join(" or ", flows.Select(Port).Distinct(StringComparer.Ordinal).Concat(Errors(flows)));
+
+    private static IEnumerable<string> Errors(ImmutableArray<Flow> flows) =>
+        flows.Select(f => IsV6(f.Destination.Address)).Distinct().Order().Select(v6 => v6 ? $"({AnyErrorV6})" : AnyError);
+
+    /// <summary>The address or the range that a flow goes to.</summary>
+    public static string Place(Flow flow) =>
+        flow.Range is not { } range ? Plain(flow.Destination.Address) : AddressBlock.TryParse(range, out var block) ? block.ToString() : range;
 
     /// <summary>An address without its scope, which is of this machine only and no part of it on the wire.</summary>
     public static string Plain(IPAddress address) => new IPAddress(address.GetAddressBytes()).ToString();
@@ -44,13 +55,22 @@ internal static class CaptureFilter
         return all.Count == 1 ? all[0] : $"({string.Join(" or ", all)})";
     }
 
-    private static string Host(IPAddress address) => $"host {Plain(address)}";
+    private static string Host(Flow flow) => $"{(flow.Range is null ? "host" : "net")} {Place(flow)}";
 
     // An answer that does not fit a datagram is asked for again over TCP (RFC 7766).
     private static string Port(Flow flow) =>
         string.Create(CultureInfo.InvariantCulture, $"{(flow.Protocol == FlowProtocol.Tcp ? "tcp " : "")}port {flow.Destination.Port}");
 
     private static string Error(IPAddress address) => $"{AnyError} and {Word("icmp", QuotedAddress, address.GetAddressBytes())}";
+
+    // Of IPv6 every error: a mask over four words is not worth its length.
+    private static string ErrorOf(string range)
+    {
+        if (!AddressBlock.TryParse(range, out var block) || block.Bits != 32)
+            return AnyErrorV6;
+        var mask = block.Prefix == 0 ? 0 : uint.MaxValue << (32 - block.Prefix);
+        return string.Create(CultureInfo.InvariantCulture, $"{AnyError} and icmp[{QuotedAddress}:4] & 0x{mask:x8} = 0x{(uint)block.First:x8}");
+    }
 
     private static string ErrorV6(IPAddress address)
     {

@@ -20,7 +20,7 @@ public sealed record Flow
     /// <summary>The other end: the endpoint, the proxy or the DNS server.</summary>
     public required IPEndPoint Destination { get; init; }
 
-    /// <summary>What was asked for: names of hosts, through a proxy with their ports.</summary>
+    /// <summary>What was asked for: names of hosts, through a proxy with their ports; of samples of an address range, the range.</summary>
     public required ImmutableArray<string> AskedFor { get; init; }
 
     /// <summary>Direct, or the proxy that is the destination.</summary>
@@ -53,13 +53,19 @@ public sealed record Flow
     /// <summary>Ids of the endpoints that it is about.</summary>
     public required ImmutableArray<string> Endpoints { get; init; }
 
+    /// <summary>The range in CIDR notation whose samples these are; null for a flow to an endpoint, a proxy or a DNS server.</summary>
+    internal string? Range { get; init; }
+
+    /// <summary>Further addresses of the range that went alike, on the same port.</summary>
+    internal ImmutableArray<IPAddress> Others { get; init; } = [];
+
     /// <summary>Ids of the findings that explain it.</summary>
     internal ImmutableArray<string> Findings { get; init; } = [];
 
     /// <summary>A capture filter for it and for ICMP errors about it (pcap-filter(7)), which tcpdump and Wireshark take.</summary>
     public string Filter => CaptureFilter.Of(this);
 
-    /// <summary>The blocked flows of a report over its effective routes, in its order, those that went alike as one: of endpoints that an error or a warning explains.</summary>
+    /// <summary>The blocked flows of a report over its effective routes, in its order, those that went alike as one: of endpoints and address ranges that an error or a warning explains.</summary>
     public static ImmutableArray<Flow> All(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -66,6 +66,9 @@ internal static class FlowWords
     private static string Hello(HandshakeFact handshake) =>
         IPAddress.TryParse(handshake.ServerName, out _) ? "ClientHello (no SNI)" : $"ClientHello (SNI {handshake.ServerName})";
 
+    /// <summary>What came back to a SYN.</summary>
+    public static string Received(ConnectFact connect) => InConnect(connect);
+
     private static string InConnect(ConnectFact connect) => connect.Failure switch
     {
         null => "SYN-ACK",

@@ -60,7 +60,7 @@ public sealed class FlowsReportWriter : IReportWriter
                 flow.StartedAt?.ToUniversalTime().ToString(Time, CultureInfo.InvariantCulture) ?? "",
                 flow.Protocol == FlowProtocol.Tcp ? "TCP" : "UDP",
                 Source(flow),
-                flow.Destination.ToString(),
+                Names([.. flow.Others.Select(a => new IPEndPoint(a, flow.Destination.Port)).Prepend(flow.Destination).Select(e => e.ToString())]),
                 Names(flow.AskedFor),
                 flow.Route.Proxy?.ToString() ?? "direct",
                 Interface(flow),
@@ -96,13 +96,15 @@ public sealed class FlowsReportWriter : IReportWriter
     private static IEnumerable<string> Capture(ImmutableArray<Flow> flows)
     {
         var covered = CaptureCommands.Covered(flows);
-        var filter = CaptureFilter.Of(covered);
-        var count = covered.Length == flows.Length ? "" : $" for the first {Text(covered.Length)} of the {Text(flows.Length)} flows";
+        var fits = covered.Length == flows.Length;
+        var filter = fits ? CaptureFilter.Of(flows) : CaptureFilter.OfPorts(flows);
+        var all = fits ? "" : $" for all {Text(flows.Length)} flows, by their ports";
+        var first = fits ? "" : $", for the first {Text(covered.Length)} of the {Text(flows.Length)} flows, as pktmon takes no more";
         return
         [
-            "", $"Capture filter{count}, for Wireshark:", "", $"    {filter}",
+            "", $"Capture filter{all}, for Wireshark:", "", $"    {filter}",
             "", "Linux:", "", $"    {CaptureCommands.Tcpdump(filter)}",
-            "", "Windows Server 2022 and later, elevated PowerShell (run the check again between start and stop):", "", .. CaptureCommands.Pktmon(covered).Select(c => $"    {c}"),
+            "", $"Windows Server 2022 and later, elevated PowerShell{first} (run the check again between start and stop):", "", .. CaptureCommands.Pktmon(covered).Select(c => $"    {c}"),
             "", "Any Windows, all its traffic:", "", .. CaptureCommands.Netsh.Select(c => $"    {c}"),
         ];
     }

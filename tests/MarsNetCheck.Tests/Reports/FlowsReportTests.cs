@@ -88,13 +88,14 @@ public sealed class FlowsReportTests
     }
 
     [Fact]
-    public async Task A_filter_that_covers_only_the_first_says_of_how_many()
+    public async Task Flows_to_too_many_addresses_are_all_captured_by_their_ports_and_pktmon_says_how_many_it_takes()
     {
         var attempts = Enumerable.Range(1, 40).Select(i => Attempt.At($"20.190.128.{i}").ConnectFails(FailureKind.Timeout)).ToArray();
 
         var text = await TextOf(FlowReports.Of(EvidenceBuilder.Healthy().With(Given.Login, attempts)));
 
-        Assert.Contains("Capture filter for the first 30 of the 40 flows, for Wireshark:", text, StringComparison.Ordinal);
+        Assert.Contains("Capture filter for all 40 flows, by their ports, for Wireshark:\n\n    tcp port 443 or icmp[icmptype] = icmp-unreach\n", text, StringComparison.Ordinal);
+        Assert.Contains(", for the first 30 of the 40 flows, as pktmon takes no more (", text, StringComparison.Ordinal);
     }
 
     [Fact]
