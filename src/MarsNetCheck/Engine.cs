@@ -6,9 +6,7 @@ using MarsNetCheck.Controls;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Networks;
-using MarsNetCheck.Pac;
 using MarsNetCheck.Proxies;
-using MarsNetCheck.Registry;
 using MarsNetCheck.Revocation;
 using MarsNetCheck.Routes;
 using MarsNetCheck.Stages;
@@ -22,9 +20,6 @@ internal sealed class Engine : IDisposable
     /// <summary>The machine's own look-up of a name that the proxy will look up is no more than a remark: it is not waited for long.</summary>
     private static readonly TimeSpan _localLookup = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long the MARS agent may take to tell its setting; Windows PowerShell alone takes seconds to start.</summary>
-    private static readonly TimeSpan _agentPatience = TimeSpan.FromSeconds(10);
-
     /// <summary>How long revocation is still looked up at least when all else has ended.</summary>
     private static readonly TimeSpan _revocationGrace = TimeSpan.FromSeconds(1);
 
@@ -34,7 +29,7 @@ internal sealed class Engine : IDisposable
     private readonly Diagnostician _diagnostician;
     private readonly ChannelWriter<Trace> _traces;
     private readonly ProxyDiscovery _proxies;
-    private readonly PacScripts _scripts;
+    private readonly SettingsSources _settings;
     private readonly MachineFact _machine;
     private readonly Gate _gate;
     private readonly Probe _probe;
@@ -54,8 +49,8 @@ internal sealed class Engine : IDisposable
         _machine = Describe(network, options);
         _gate = new Gate(options.Concurrency ?? network.ConnectionLimit);
         var resolve = new Resolve(_machine.Resolvers, TypesOf(options), UsableBy(_machine), options.Resolvers.IsEmpty ? SystemAnswer.Ask : SystemAnswer.Ignore, _gate);
-        _scripts = ScriptsOf(new PacNetwork(network, new HostLookups(resolve, null), options.StageTimeout));
-        _proxies = Discover();
+        _settings = new SettingsSources(options, network, _machine, new HostLookups(resolve, null));
+        _proxies = _settings.Discovery;
         var handshake = new Handshake(new CertificateJudge(options.ExpectedRoots, (fact, chain) => _revocations!.Notice(fact, chain)));
         // What a control sees comes late, and no rule judges its revocation: nothing is looked up for it.
         var unwatched = new Handshake(new CertificateJudge(options.ExpectedRoots));
@@ -144,7 +139,7 @@ internal sealed class Engine : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _scripts.Dispose();
+        _settings.Dispose();
         _revocations.Dispose();
         _gate.Dispose();
     }
@@ -201,31 +196,6 @@ internal sealed class Engine : IDisposable
         Proxies = _proxies.Facts,
         Targets = targets,
     };
-
-    // A simulated network is another machine, which has neither this one's registry nor its agent, nor its DHCP.
-    private bool IsThisMachine => _network is SystemNetwork;
-
-    private ProxyDiscovery Discover()
-    {
-        var variable = _options.EnvironmentVariable ?? Environment.GetEnvironmentVariable;
-        return OperatingSystem.IsWindows() && IsThisMachine
-            ? new ProxyDiscovery(_options, variable, new LiveRegistry(), new PowerShellAgentQuery(_agentPatience), _scripts)
-            : new ProxyDiscovery(_options, variable, registry: null, agent: null, _scripts);
-    }
-
-    private PacScripts ScriptsOf(PacNetwork network)
-    {
-        var fetcher = new PacFetcher(network.DialAsync, FailureClassifier.Classify, _network.Time) { Limits = PacFetchLimits.Default with { Time = _options.StageTimeout * 2 } };
-        var detection = new ProxyDetection(AskDhcpAsync, network, fetcher.FetchAsync, _network.Time) { Limit = _options.StageTimeout * 2 };
-        var scripts = new PacScripts(fetcher, detection, network, _machine, _network.Time);
-        if (_options.Pac is { Text: { } text } given)
-            scripts.Provide(given.Url, text);
-        return scripts;
-    }
-
-    // An export is of another machine: what this machine's DHCP says is not about it.
-    private Task<string?> AskDhcpAsync(CancellationToken cancellationToken) =>
-        OperatingSystem.IsWindows() && IsThisMachine && _options.ProxySettings is null ? WindowsDhcp.AskAsync(cancellationToken) : Task.FromResult<string?>(null);
 
     /// <summary>Nobody's ticket is used unasked but SYSTEM's, as whom MARS runs.</summary>
     private static ProxyCredentials? CredentialsOf(NetCheckOptions options, MachineFact machine) =>
