@@ -1,11 +1,4 @@
 # The firewall is silent about questions for IPv6 addresses, by UDP and by TCP.
-filter() {
-  local tables protocol
-  for tables in iptables ip6tables; do
-    for protocol in udp tcp; do
-      ip netns exec "$NS_FW" "$tables" -w "$1" FORWARD -i lan -p "$protocol" --dport 53 -m string --algo bm --hex-string '|00001c0001|' -j DROP
-    done
-  done
-}
-on() { filter -I; }
-off() { filter -D; }
+rule() { forwarded "$1" -p "$2" --dport 53 -m string --algo bm --hex-string '|00001c0001|' -j DROP; }
+on() { each rule -I udp tcp; }
+off() { each rule -D udp tcp; }

@@ -1,11 +1,4 @@
 # The firewall goes silent as soon as a TLS greeting names one of the hosts.
-filter() {
-  local name tables
-  for name in "${@:2}"; do
-    for tables in iptables ip6tables; do
-      ip netns exec "$NS_FW" "$tables" -w "$1" FORWARD -i lan -p tcp --dport 443 -m string --algo bm --string "${name#\*}" -j DROP
-    done
-  done
-}
-on() { filter -I "$@"; }
-off() { filter -D "$@"; }
+rule() { forwarded "$1" -p tcp --dport 443 -m string --algo bm --string "${2#\*}" -j DROP; }
+on() { each rule -I "$@"; }
+off() { each rule -D "$@"; }

@@ -23,6 +23,7 @@ from .processes import inside, stop
 from .world import World
 
 FILES = Path(__file__).resolve().parent.parent / "faults"
+COMMON = Path(__file__).with_name("fault.sh")
 
 # Where the firewall sees them come in.
 SENDERS = {"client": "lan", "proxy": "dmz"}
@@ -185,7 +186,7 @@ def _replace_records(lab, text, targets):
 
 def _script(lab, file, function, targets):
     variables = {f"NS_{role.upper()}": lab.namespace(role) for role in ("client", "fw", "proxy", "inet")}
-    command = ["bash", "-euc", 'source "$1"; shift; "$@"', "fault", str(file), function, *targets]
+    command = ["bash", "-euc", 'source "$1"; source "$2"; shift 2; "$@"', "fault", str(COMMON), str(file), function, *targets]
     environment = {**os.environ, **variables, "MARSLAB": lab.name, "LAB_DIR": str(lab.dir), "LAB_SCRIPTS": str(FILES.parent)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     if done.returncode:
