@@ -16,28 +16,17 @@ internal sealed class Visit(HostLookups lookups, Handshake handshake, Gate gate)
 
     /// <summary>Connects to the address of a trace and greets it with a server name; "" for none.</summary>
     /// <returns>The trace with what it gave; null if the run ended first.</returns>
-    public async Task<Trace?> GreetAsync(Trace trace, int port, string serverName, DialOptions options, TimeLeft time)
-    {
-        using var slot = await gate.EnterAsync(time.Scope).ConfigureAwait(false);
-        if (slot is null)
-            return null;
-        var (connect, wire) = await Connect.RunAsync(new IPEndPoint(trace.Address!, port), options, time.Scope).ConfigureAwait(false);
-        trace = trace with { Connect = connect };
-        return wire is null ? trace : await ShakeHandsAsync(trace, wire, serverName, time).ConfigureAwait(false);
-    }
+    public Task<Trace?> GreetAsync(Trace trace, int port, string serverName, DialOptions options, TimeLeft time) =>
+        ConnectAsync(trace, port, options, time, (connected, wire) => ShakeHandsAsync(connected, wire, serverName, time));
 
     /// <summary>Connects to an address and says nothing.</summary>
     /// <returns>The trace with what it gave; null if the run ended first.</returns>
-    public async Task<Trace?> KnockAsync(Trace trace, int port, TimeLeft time)
-    {
-        using var slot = await gate.EnterAsync(time.Scope).ConfigureAwait(false);
-        if (slot is null)
-            return null;
-        var (connect, wire) = await Connect.RunAsync(new IPEndPoint(trace.Address!, port), time.Scope).ConfigureAwait(false);
-        if (wire is not null)
+    public Task<Trace?> KnockAsync(Trace trace, int port, TimeLeft time) =>
+        ConnectAsync(trace, port, DialOptions.Usual, time, async (connected, wire) =>
+        {
             await wire.DisposeAsync().ConfigureAwait(false);
-        return trace with { Connect = connect };
-    }
+            return connected;
+        });
 
     /// <summary>Goes to an endpoint that speaks TLS by the trace's route, up to the handshake, by the first address that its name, or the proxy's, has.</summary>
     /// <returns>The trace with what it gave; null if the run ended first.</returns>
@@ -48,17 +37,12 @@ internal sealed class Visit(HostLookups lookups, Handshake handshake, Gate gate)
             return trace;
         if (trace.Route.Proxy is not { } proxy)
             return await GreetAsync(trace, endpoint.Port, endpoint.Host, DialOptions.Usual, time).ConfigureAwait(false);
-        using var slot = await gate.EnterAsync(time.Scope).ConfigureAwait(false);
-        if (slot is null)
-            return null;
-        var remote = new IPEndPoint(trace.Address, proxy.Port);
-        var (connect, wire) = await Connect.RunAsync(remote, time.Scope).ConfigureAwait(false);
-        trace = trace with { Connect = connect };
-        if (wire is null)
-            return trace;
-        var (tunnel, stream) = await _tunnel.RunAsync(wire, remote, proxy, endpoint.Host, endpoint.Port, time.Scope).ConfigureAwait(false);
-        trace = trace with { Tunnel = tunnel };
-        return stream is null ? trace : await ShakeHandsAsync(trace, stream, endpoint.Host, time).ConfigureAwait(false);
+        return await ConnectAsync(trace, proxy.Port, DialOptions.Usual, time, async (connected, wire) =>
+        {
+            var (tunnel, stream) = await _tunnel.RunAsync(wire, connected.Connect!.Remote, proxy, endpoint.Host, endpoint.Port, time.Scope).ConfigureAwait(false);
+            connected = connected with { Tunnel = tunnel };
+            return stream is null ? connected : await ShakeHandsAsync(connected, stream, endpoint.Host, time).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 
     /// <summary>Asks a plain HTTP endpoint straight.</summary>
@@ -68,12 +52,19 @@ internal sealed class Visit(HostLookups lookups, Handshake handshake, Gate gate)
         trace = await ResolveAsync(trace, endpoint, time).ConfigureAwait(false);
         if (trace.Address is null)
             return trace;
+        return await ConnectAsync(trace, endpoint.Port, DialOptions.Usual, time, async (connected, wire) =>
+            connected with { Exchange = await Exchange.RunAsync(wire, endpoint, time.Scope).ConfigureAwait(false) }).ConfigureAwait(false);
+    }
+
+    /// <summary>Connects to the trace's address in a slot of the gate, and goes on with the connection there is.</summary>
+    private async Task<Trace?> ConnectAsync(Trace trace, int port, DialOptions options, TimeLeft time, Func<Trace, Stream, Task<Trace>> goOnAsync)
+    {
         using var slot = await gate.EnterAsync(time.Scope).ConfigureAwait(false);
         if (slot is null)
             return null;
-        var (connect, wire) = await Connect.RunAsync(new IPEndPoint(trace.Address, endpoint.Port), time.Scope).ConfigureAwait(false);
+        var (connect, wire) = await Connect.RunAsync(new IPEndPoint(trace.Address!, port), options, time.Scope).ConfigureAwait(false);
         trace = trace with { Connect = connect };
-        return wire is null ? trace : trace with { Exchange = await Exchange.RunAsync(wire, endpoint, time.Scope).ConfigureAwait(false) };
+        return wire is null ? trace : await goOnAsync(trace, wire).ConfigureAwait(false);
     }
 
     private async Task<Trace> ResolveAsync(Trace trace, Endpoint endpoint, TimeLeft time)

@@ -23,6 +23,15 @@ internal readonly record struct AddressBlock(UInt128 First, int Prefix, int Bits
         return true;
     }
 
+    /// <summary>The block that an address shares its prefix with; a prefix longer than the address is the whole address.</summary>
+    public static AddressBlock Around(IPAddress address, int prefix)
+    {
+        var bits = BitsOf(address);
+        var length = Math.Min(prefix, bits);
+        var rest = bits - length;
+        return new AddressBlock(rest == 128 ? UInt128.Zero : Number(address) >> rest << rest, length, bits);
+    }
+
     /// <summary>True if the address is in the block.</summary>
     public bool Contains(IPAddress address) =>
         BitsOf(address) == Bits && (Prefix == 0 || (Number(address) ^ First) >> (Bits - Prefix) == UInt128.Zero);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Reports;
@@ -40,13 +41,8 @@ internal sealed record FlowPath(IPAddress? Source, string? Interface, IPAddress?
         return gateways is [var only] ? only : null;
     }
 
-    private static bool Holds(InterfaceAddress network, IPAddress address)
-    {
-        if (network.PrefixLength is not { } length || network.Address.AddressFamily != address.AddressFamily)
-            return false;
-        var (left, right) = (network.Address.GetAddressBytes(), address.GetAddressBytes());
-        return Enumerable.Range(0, Math.Min(length, left.Length * 8)).All(bit => ((left[bit / 8] ^ right[bit / 8]) & (0x80 >> (bit % 8))) == 0);
-    }
+    private static bool Holds(InterfaceAddress network, IPAddress address) =>
+        network.PrefixLength is { } length && AddressBlock.Around(network.Address, length).Contains(address);
 
     private static bool Same(IPAddress left, IPAddress right) => left.GetAddressBytes().AsSpan().SequenceEqual(right.GetAddressBytes());
 

@@ -13,16 +13,10 @@ internal static class Exhibit
     private const int DnsPort = 53;
 
     /// <summary>An object of the given members; those that are null are left out.</summary>
-    public static JsonObject Of(params ReadOnlySpan<(string Name, JsonNode? Value)> members)
-    {
-        var exhibit = new JsonObject();
-        foreach (var (name, value) in members)
-        {
-            if (value is not null)
-                exhibit[name] = value;
-        }
-        return exhibit;
-    }
+    public static JsonObject Of(params ReadOnlySpan<(string Name, JsonNode? Value)> members) => Completed([], members);
+
+    /// <summary>A copy of an exhibit with more members; those that are null are left out.</summary>
+    public static JsonObject With(JsonObject exhibit, params ReadOnlySpan<(string Name, JsonNode? Value)> more) => Completed(exhibit.DeepClone().AsObject(), more);
 
     /// <summary>Where the attempt went: the address and port that were dialled, the proxy's where there is one; null if it came to none.</summary>
     public static JsonNode? Address(Case subject) => (subject.Trace.Connect?.Remote.ToString() ?? subject.Trace.Address?.ToString()) is { } address ? address : null;
@@ -40,12 +34,7 @@ internal static class Exhibit
             ("icmp", Icmp(failure?.Icmp)),
             ("alert", failure?.Alert),
             ("durationMs", DurationOfFailure(trace)));
-        foreach (var (name, value) in more)
-        {
-            if (value is not null)
-                exhibit[name] = value;
-        }
-        return exhibit;
+        return Completed(exhibit, more);
     }
 
     /// <summary>An HTTP answer: status, header fields and the beginning of the body.</summary>
@@ -107,6 +96,16 @@ internal static class Exhibit
 
     /// <summary>A duration in milliseconds, to a tenth.</summary>
     public static JsonNode Milliseconds(TimeSpan duration) => Math.Round(duration.TotalMilliseconds, 1);
+
+    private static JsonObject Completed(JsonObject exhibit, ReadOnlySpan<(string Name, JsonNode? Value)> more)
+    {
+        foreach (var (name, value) in more)
+        {
+            if (value is not null)
+                exhibit[name] = value;
+        }
+        return exhibit;
+    }
 
     private static JsonNode? DurationOfFailure(Trace trace)
     {

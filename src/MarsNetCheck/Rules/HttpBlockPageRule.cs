@@ -32,11 +32,9 @@ internal sealed class HttpBlockPageRule(Lazy<Recognition> recognition) : CaseRul
     {
         if (subject.Trace.Handshake is not { Chain.IsEmpty: false } handshake || Peer.Of(subject, evidence) != PeerKind.Foreign)
             return claim;
-        var exhibit = claim.Evidence.DeepClone().AsObject();
-        exhibit["issuer"] = handshake.Chain[0].Issuer;
-        exhibit["trusted"] = handshake.Trusted;
+        claim = claim with { Evidence = Exhibit.With(claim.Evidence, ("issuer", handshake.Chain[0].Issuer), ("trusted", handshake.Trusted)) };
         return handshake.Trusted == false
-            ? claim with { Arguments = claim.Arguments.SetItem("issuer", handshake.Chain[0].IssuerCommonName ?? handshake.Chain[0].Issuer), Evidence = exhibit }
-            : claim with { Evidence = exhibit };
+            ? claim with { Arguments = claim.Arguments.SetItem("issuer", handshake.Chain[0].IssuerCommonName ?? handshake.Chain[0].Issuer) }
+            : claim;
     }
 }

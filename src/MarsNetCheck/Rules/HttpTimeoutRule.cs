@@ -27,9 +27,6 @@ internal sealed class HttpTimeoutRule() : HttpFailureRule(Descriptor)
         if (base.Judge(subject, evidence) is not { } claim)
             return null;
         var unused = UnusedAddressControl.AnsweringPlain(subject, evidence);
-        var exhibit = claim.Evidence.DeepClone().AsObject();
-        if (unused is not null)
-            exhibit["unusedAddress"] = unused;
         return claim with
         {
             Key = $"{claim.Key} {unused}",
@@ -38,7 +35,7 @@ internal sealed class HttpTimeoutRule() : HttpFailureRule(Descriptor)
                 ("accepted", unused is null ? null : ""),
                 ("looksInside", unused is null ? "" : null),
                 ("port", subject.Endpoint.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)))),
-            Evidence = exhibit,
+            Evidence = Exhibit.With(claim.Evidence, ("unusedAddress", unused)),
         };
     }
 

@@ -44,15 +44,13 @@ internal static class OtherResolverControl
         var answers = Answers(subject, evidence);
         if (answers.IsEmpty)
             return claim;
-        var exhibit = claim.Evidence.DeepClone().AsObject();
-        exhibit["otherResolvers"] = new System.Text.Json.Nodes.JsonArray(
-            [.. answers.Select(a => Exhibit.Of(("server", a.Server.ToString()), ("addresses", Exhibit.Addresses(a.Addresses))))]);
+        var others = new System.Text.Json.Nodes.JsonArray([.. answers.Select(a => Exhibit.Of(("server", a.Server.ToString()), ("addresses", Exhibit.Addresses(a.Addresses))))]);
         return claim with
         {
             Arguments = claim.Arguments.SetItems(Words.Of(
                 ("elsewhere", string.Join(", ", answers.Select(a => a.Server.ToString()))),
                 ("otherAnswer", string.Join(", ", answers.SelectMany(a => a.Addresses).Distinct().Take(Shown))))),
-            Evidence = exhibit,
+            Evidence = Exhibit.With(claim.Evidence, ("otherResolvers", others)),
         };
     }
 

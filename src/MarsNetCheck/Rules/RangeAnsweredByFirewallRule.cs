@@ -34,8 +34,6 @@ internal sealed class RangeAnsweredByFirewallRule : IRule
     {
         var claim = RangeClaims.Of(Descriptor, range);
         var unused = range.AnsweredFor!.ToString();
-        var evidence = claim.Evidence.DeepClone().AsObject();
-        evidence["unusedAddress"] = unused;
-        return claim with { Arguments = claim.Arguments.SetItem("unused", unused), Evidence = evidence };
+        return claim with { Arguments = claim.Arguments.SetItem("unused", unused), Evidence = Exhibit.With(claim.Evidence, ("unusedAddress", unused)) };
     }
 }

@@ -59,10 +59,6 @@ internal static class RouteControl
     private static bool NamesProxies(ProxySource source) => source
         is ProxySource.User or ProxySource.WinHttp or ProxySource.Environment or ProxySource.MarsAgent or ProxySource.SystemWinInet or ProxySource.Policy;
 
-    private static Claim With(Claim claim, (string Name, string Value) argument, string name, System.Text.Json.Nodes.JsonNode exhibit)
-    {
-        var evidence = claim.Evidence.DeepClone().AsObject();
-        evidence[name] = exhibit;
-        return claim with { Arguments = claim.Arguments.SetItem(argument.Name, argument.Value), Evidence = evidence };
-    }
+    private static Claim With(Claim claim, (string Name, string Value) argument, string name, System.Text.Json.Nodes.JsonNode exhibit) =>
+        claim with { Arguments = claim.Arguments.SetItem(argument.Name, argument.Value), Evidence = Exhibit.With(claim.Evidence, (name, exhibit)) };
 }

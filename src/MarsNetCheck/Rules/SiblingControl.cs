@@ -25,9 +25,8 @@ internal static class SiblingControl
         var placed = subject with { Target = subject.Target with { Target = subject.Target.Target with { Endpoint = sibling } } };
         if (ControlAnswers.Reached(attempt, placed, evidence) is not { } reached)
             return claim;
-        var exhibit = claim.Evidence.DeepClone().AsObject();
-        exhibit["sibling"] = Exhibit.Of(("host", sibling.Host), ("address", attempt.Address?.ToString()), ("answered", reached));
-        return claim with { Arguments = claim.Arguments.SetItem(reached ? "sibling" : "noSibling", sibling.Host), Evidence = exhibit };
+        var exhibit = Exhibit.Of(("host", sibling.Host), ("address", attempt.Address?.ToString()), ("answered", reached));
+        return claim with { Arguments = claim.Arguments.SetItem(reached ? "sibling" : "noSibling", sibling.Host), Evidence = Exhibit.With(claim.Evidence, ("sibling", exhibit)) };
     }
 
     private static Endpoint? Of(Endpoint endpoint, SelectedCatalog catalog) =>

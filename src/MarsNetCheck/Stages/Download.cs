@@ -9,8 +9,6 @@ internal static class Download
     /// <summary>What DER begins with: every document that is fetched is a SEQUENCE.</summary>
     private const byte Sequence = 0x30;
 
-    private static readonly ProxyAccess _nobody = new("", Credentials: null, RedialAsync: null);
-
     /// <summary>Asks for the document over a stream that leads to its host. The stream is disposed.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="url">The document's address.</param>
@@ -18,7 +16,7 @@ internal static class Download
     /// <param name="scope">The run.</param>
     /// <returns>What the request gave, without the body of a proper answer, and that body; null if none came whole.</returns>
     public static Task<(ExchangeFact Fact, ReadOnlyMemory<byte>? Body)> RunAsync(Stream stream, Uri url, int limit, ProbeScope scope) =>
-        RunAsync(stream, url, proxy: null, _nobody, limit, scope);
+        RunAsync(stream, url, proxy: null, ProxyAccess.None, limit, scope);
 
     /// <summary>The same through a proxy, without a tunnel (RFC 9112 section 3.2.2).</summary>
     public static Task<(ExchangeFact Fact, ReadOnlyMemory<byte>? Body)> RunThroughProxyAsync(Stream stream, Uri url, Uri proxy, ProxyAccess access, int limit, ProbeScope scope) =>
@@ -91,8 +89,6 @@ internal static class Download
     {
         null => null,
         FailureKind.Timeout when came > 0 => Failure.Of(FailureKind.OutOfBudget),
-        FailureKind.Timeout or FailureKind.OutOfBudget or FailureKind.TooLarge => failure,
-        FailureKind.ProtocolError when tap.BytesReceived > 0 => failure with { Received = Printable.Of(tap.First) },
-        _ => failure with { Kind = tap.Ended ?? failure.Kind },
+        _ => tap.Explain(failure),
     };
 }

@@ -9,11 +9,9 @@ internal static class Exchange
     /// <summary>The name that requests are made by.</summary>
     public static readonly string Agent = "marsnetcheck/" + typeof(Exchange).Assembly.GetName().Version?.ToString(3);
 
-    private static readonly ProxyAccess _nobody = new("", Credentials: null, RedialAsync: null);
-
     /// <summary>Asks for the endpoint over a stream that leads to it. The stream is disposed.</summary>
     public static Task<ExchangeFact> RunAsync(Stream stream, Endpoint endpoint, ProbeScope scope) =>
-        RunAsync(stream, endpoint, proxy: null, _nobody, scope);
+        RunAsync(stream, endpoint, proxy: null, ProxyAccess.None, scope);
 
     /// <summary>Asks for a plain HTTP endpoint through a proxy, without a tunnel (RFC 9112 section 3.2.2). The stream is disposed.</summary>
     public static Task<ExchangeFact> RunThroughProxyAsync(Stream stream, Endpoint endpoint, Uri proxy, ProxyAccess access, ProbeScope scope) =>
@@ -83,15 +81,6 @@ internal static class Exchange
     }
 
     /// <summary>An answer that is only slow to end has still answered; one that was torn down has not.</summary>
-    private static Failure? FailureOf(Failure? failure, AnswerFact? answer, WireTap tap)
-    {
-        if (failure is null || (answer is not null && failure.Kind is FailureKind.Timeout))
-            return null;
-        return failure.Kind switch
-        {
-            FailureKind.Timeout or FailureKind.OutOfBudget or FailureKind.TooLarge => failure,
-            FailureKind.ProtocolError when tap.BytesReceived > 0 => failure with { Received = Printable.Of(tap.First) },
-            _ => failure with { Kind = tap.Ended ?? failure.Kind },
-        };
-    }
+    private static Failure? FailureOf(Failure? failure, AnswerFact? answer, WireTap tap) =>
+        failure is null || (answer is not null && failure.Kind is FailureKind.Timeout) ? null : tap.Explain(failure);
 }

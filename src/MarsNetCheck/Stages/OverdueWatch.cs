@@ -11,7 +11,7 @@ namespace MarsNetCheck.Stages;
 /// <param name="overdue">Told of it.</param>
 internal sealed class OverdueWatch(Target target, Action<TargetEvidence> overdue)
 {
-    /// <summary>The part of the stage's deadline after which a connection, a tunnel or a handshake is overdue: whatever could explain it is then looked for beside it.</summary>
+    /// <summary>The part of the stage's deadline after which a tunnel or a handshake is overdue: whatever could explain it is then looked for beside it.</summary>
     private const double OverduePart = 0.6;
 
     private readonly Lock _lock = new();

@@ -8,6 +8,9 @@ namespace MarsNetCheck.Stages;
 /// <param name="RedialAsync">Opens another connection to the proxy, TLS included, for a proxy that closes when it asks; null for none.</param>
 internal sealed record ProxyAccess(string Host, ProxyCredentials? Credentials, Func<CancellationToken, Task<Stream>>? RedialAsync)
 {
+    /// <summary>Where there is no proxy.</summary>
+    public static ProxyAccess None { get; } = new("", Credentials: null, RedialAsync: null);
+
     /// <summary>The same, with a tap on the other connection that <paramref name="notice"/> is told of.</summary>
     public ProxyAccess Tapped(Action<WireTap> notice)
     {

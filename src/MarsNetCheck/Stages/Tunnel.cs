@@ -108,11 +108,6 @@ internal sealed class Tunnel(Handshake handshake, ProxyCredentials? credentials 
     {
         if (answer is not null)
             return answer.Status == (int)HttpStatusCode.OK ? null : Failure.Of(FailureKind.TunnelRefused);
-        return failure?.Kind switch
-        {
-            null or FailureKind.Timeout or FailureKind.OutOfBudget or FailureKind.TooLarge => failure,
-            FailureKind.ProtocolError when tap.BytesReceived > 0 => failure with { Received = Printable.Of(tap.First) },
-            _ => failure with { Kind = tap.Ended ?? failure.Kind },
-        };
+        return failure is null ? null : tap.Explain(failure);
     }
 }

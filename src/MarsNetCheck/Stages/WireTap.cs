@@ -107,6 +107,14 @@ internal sealed class WireTap(Stream inner) : Stream
         base.Dispose(disposing);
     }
 
+    /// <summary>What a library's failure really was, as the wire shows it: how it ended, or what came that is no proper answer. Nobody's deadline is explained by it.</summary>
+    public Failure Explain(Failure failure) => failure.Kind switch
+    {
+        FailureKind.Timeout or FailureKind.OutOfBudget or FailureKind.TooLarge => failure,
+        FailureKind.ProtocolError when BytesReceived > 0 => failure with { Received = Printable.Of(First) },
+        _ => failure with { Kind = Ended ?? failure.Kind },
+    };
+
     private void Remember(ReadOnlySpan<byte> bytes)
     {
         BytesReceived += bytes.Length;
