@@ -14,7 +14,7 @@ internal sealed class Probe(HostLookups lookups, HostLookups localLookups, Tunne
     /// <param name="target">What to reach and how.</param>
     /// <param name="scope">The run.</param>
     /// <param name="done">Told of every attempt as it completes.</param>
-    /// <param name="overdue">Told once per stage of the attempts whose tunnel or handshake is overdue, as if they had failed.</param>
+    /// <param name="overdue">Told once per stage of the attempts whose connection, tunnel or handshake is overdue, as if they had failed.</param>
     public async Task<TargetEvidence> RunAsync(Target target, ProbeScope scope, Action<Trace> done, Action<TargetEvidence> overdue)
     {
         var local = target.Route.Proxy is null ? null : localLookups.LookUpAsync(target.Endpoint.Host, scope);
@@ -75,8 +75,8 @@ internal sealed class Probe(HostLookups lookups, HostLookups localLookups, Tunne
         var remote = new IPEndPoint(trace.Address!, port);
         if (slot is null)
             return trace with { Connect = new ConnectFact { Remote = remote, Duration = TimeSpan.Zero, Failure = Failure.Of(FailureKind.OutOfBudget) } };
-        // A silent connection is explained once it has failed: to look for what explains each of a thousand silent ones beside them costs too much.
-        var (connect, wire) = await Connect.RunAsync(remote, scope).ConfigureAwait(false);
+        var (connect, wire) = await watch.WaitAsync(Connect.RunAsync(remote, scope), Stage.Connect, scope, (patience, failure) =>
+            trace with { Connect = new ConnectFact { Remote = remote, Duration = patience, Failure = failure } }).ConfigureAwait(false);
         trace = trace with { Connect = connect };
         if (wire is null)
             return trace;
