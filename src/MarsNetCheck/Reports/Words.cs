@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace MarsNetCheck.Reports;
 
 /// <summary>The words of a report for the values of an enum: camelCase.</summary>
-internal static class Words
+public static class Words
 {
     /// <summary>The word for a value; its number if the value has no name.</summary>
     public static string Of<T>(T value)

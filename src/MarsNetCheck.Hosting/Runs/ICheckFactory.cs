@@ -1,0 +1,13 @@
+using MarsNetCheck.Catalog;
+
+namespace MarsNetCheck.Hosting.Runs;
+
+/// <summary>Makes the runs of the service. Register another one to probe another network, or with other rules.</summary>
+public interface ICheckFactory
+{
+    /// <summary>What a run reaches.</summary>
+    SelectedCatalog Catalog { get; }
+
+    /// <summary>Prepares a run over a catalog: the whole one, or a part of it for <c>/probe</c>.</summary>
+    NetCheck Create(SelectedCatalog catalog);
+}

@@ -1,0 +1,9 @@
+using MarsNetCheck.Hosting.History;
+
+namespace MarsNetCheck.Hosting.Runs;
+
+/// <summary>A finished report in the forms that are asked for again and again.</summary>
+/// <param name="Summary">What it came to, and its number in the history.</param>
+/// <param name="Report">The report.</param>
+/// <param name="Json">Its JSON, UTF-8.</param>
+public sealed record ReportSnapshot(ReportSummary Summary, Report Report, ReadOnlyMemory<byte> Json);

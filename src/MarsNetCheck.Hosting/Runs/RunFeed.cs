@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+
+namespace MarsNetCheck.Hosting.Runs;
+
+/// <summary>Tells everybody who listens what happens in a run. A listener that does not keep up loses the oldest events, and nobody waits for it.</summary>
+public sealed class RunFeed
+{
+    private const int Backlog = 256;
+
+    private ImmutableArray<Channel<RunEvent>> _listeners = [];
+
+    /// <summary>How many listen now.</summary>
+    public int Listeners => _listeners.Length;
+
+    /// <summary>Every event from now on, until the token is cancelled.</summary>
+    public async IAsyncEnumerable<RunEvent> ListenAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var channel = Channel.CreateBounded<RunEvent>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        ImmutableInterlocked.Update(ref _listeners, l => l.Add(channel));
+        try
+        {
+            await foreach (var happened in channel.Reader.ReadAllAsync(cancellationToken))
+                yield return happened;
+        }
+        finally
+        {
+            ImmutableInterlocked.Update(ref _listeners, l => l.Remove(channel));
+        }
+    }
+
+    /// <summary>Tells everybody.</summary>
+    internal void Publish(RunEvent happened)
+    {
+        foreach (var listener in _listeners)
+            listener.Writer.TryWrite(happened);
+    }
+}

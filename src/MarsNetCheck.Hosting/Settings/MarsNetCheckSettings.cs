@@ -1,0 +1,28 @@
+using MarsNetCheck.Settings;
+
+namespace MarsNetCheck.Hosting.Settings;
+
+/// <summary>All settings of the service, as they stand under <see cref="Section"/> in the configuration.</summary>
+public sealed class MarsNetCheckSettings
+{
+    /// <summary>The name of the configuration's section.</summary>
+    public const string Section = "MarsNetCheck";
+
+    /// <summary>What a run checks, and how.</summary>
+    public CheckSettings Check { get; init; } = new();
+
+    /// <summary>When runs begin by themselves.</summary>
+    public ScheduleSettings Schedule { get; init; } = new();
+
+    /// <summary>What is kept of past runs, and where.</summary>
+    public HistorySettings History { get; init; } = new();
+
+    /// <summary>Who may ask.</summary>
+    public AccessSettings Access { get; init; } = new();
+
+    /// <summary>What <c>/probe</c> may be asked for.</summary>
+    public ProbeSettings Probe { get; init; } = new();
+
+    /// <summary>Where metrics are pushed to.</summary>
+    public OtlpSettings Otlp { get; init; } = new();
+}

@@ -1,0 +1,8 @@
+using MarsNetCheck.Catalog;
+
+namespace MarsNetCheck.Settings;
+
+/// <summary>What a run needs, made of settings that were found to be right.</summary>
+/// <param name="Catalog">What to reach.</param>
+/// <param name="Options">How.</param>
+public sealed record CheckInput(SelectedCatalog Catalog, NetCheckOptions Options);

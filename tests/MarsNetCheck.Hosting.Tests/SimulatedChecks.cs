@@ -1,0 +1,25 @@
+using MarsNetCheck.Catalog;
+using MarsNetCheck.Hosting.Runs;
+using MarsNetCheck.Simulation;
+
+namespace MarsNetCheck.Hosting.Tests;
+
+/// <summary>Runs of a simulated network in place of this machine's.</summary>
+internal sealed class SimulatedChecks : ICheckFactory, IAsyncDisposable
+{
+    private readonly Scenario _scenario;
+    private readonly SimulatedNetwork _network;
+
+    public SimulatedChecks(string scenario, params string[] only)
+    {
+        Catalog = EndpointCatalog.LoadEmbedded().Select(new CatalogSelection { Only = [.. only] });
+        _scenario = ScenarioBook.Find(scenario)!;
+        _network = SimulatedNetwork.Start(Catalog, _scenario);
+    }
+
+    public SelectedCatalog Catalog { get; }
+
+    public NetCheck Create(SelectedCatalog catalog) => new(catalog, _scenario.Configure(new NetCheckOptions(), _network), _network);
+
+    public ValueTask DisposeAsync() => _network.DisposeAsync();
+}
