@@ -17,6 +17,6 @@ public sealed record MetricFamily
     /// <summary>The base unit, as the name spells it, for example <c>seconds</c>; null for a number without one.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>The values; a family without any is not written.</summary>
-    public required ImmutableArray<MetricSample> Samples { get; init; }
+    /// <summary>The values; a family without any is not written. Default none: a definition alone.</summary>
+    public ImmutableArray<MetricSample> Samples { get; init; } = [];
 }
