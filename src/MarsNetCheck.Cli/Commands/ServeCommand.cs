@@ -18,7 +18,7 @@ internal sealed class ServeCommand(Terminal terminal)
         var command = new Command("serve", "Checks again and again, and serves the reports over HTTP: a dashboard, a JSON API, metrics, health. Settings come from options, then from the environment (MARSNETCHECK_Schedule__Every), then from the file.");
         command.Options.Add(_config);
         command.Options.Add(_demo);
-        _options.AddTo(command, terminal);
+        _options.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using MarsNetCheck.Cli.Output;
 using MarsNetCheck.Hosting.Settings;
 
 namespace MarsNetCheck.Cli.Options;
@@ -57,7 +56,7 @@ internal sealed class ServeOptions
     private readonly Option<string?> _tokenFile = new("--token-file") { HelpName = "FILE", Description = "A file whose first line is the token that requests must carry." };
 
     /// <summary>Adds them to a command.</summary>
-    public void AddTo(Command command, Terminal terminal)
+    public void AddTo(Command command)
     {
         command.Options.Add(_listen);
         command.Options.Add(_every);
@@ -69,7 +68,7 @@ internal sealed class ServeOptions
         var route = new RouteOptions();
         route.AddTo(command);
         route.AddComparisonTo(command);
-        new CredentialOptions(terminal).AddTo(command);
+        new CredentialOptions().AddTo(command);
         new LimitOptions().AddTo(command);
     }
 

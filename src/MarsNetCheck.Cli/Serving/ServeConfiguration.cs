@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Hosting.Settings;
+using MarsNetCheck.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace MarsNetCheck.Cli.Serving;
@@ -12,6 +13,9 @@ internal sealed class ServeConfiguration
 {
     /// <summary>What the names of environment variables begin with.</summary>
     public const string Prefix = "MARSNETCHECK_";
+
+    /// <summary>The largest configuration file that is read.</summary>
+    private const int MaxMebibytes = 1;
 
     private const string LevelSeparator = "__";
     private const string Logging = "Logging";
@@ -68,7 +72,7 @@ internal sealed class ServeConfiguration
             return [];
         try
         {
-            using var content = new MemoryStream(InputFile.Read(file));
+            using var content = new MemoryStream(InputFile.Read(file, MaxMebibytes));
             var parsed = new ConfigurationBuilder().AddJsonStream(content).Build();
             RefuseUnknown(file, parsed);
             return [.. parsed.AsEnumerable().Where(p => p.Value is not null || IsNothing(parsed, p.Key)).Select(p => new ServeSetting(p.Key, p.Value, $"{file}: {p.Key}"))];
