@@ -22,10 +22,11 @@ internal sealed class DnsSlowRule() : CaseRule(Descriptor)
         Action = "Find out why the DNS servers of this machine answer late, beginning with those they forward to.",
     };
 
-    // The control is the other names: one slow answer may be an empty cache, most of them are a slow resolver.
+    // The control is the other names: one slow answer may be an empty cache, most of them are a slow resolver. And the connections: on a busy machine
+    // this program reads every answer late.
     protected override Claim? Judge(Case subject, Evidence evidence)
     {
-        if (Quickest(subject) is not { } quickest || quickest < Slow || Median(evidence) < Slow)
+        if (Quickest(subject) is not { } quickest || quickest < Slow || Median(evidence) - Lateness.Of(evidence) < Slow)
             return null;
         var ms = Math.Round(quickest.TotalMilliseconds);
         return Claim(subject) with
