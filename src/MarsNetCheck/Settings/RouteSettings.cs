@@ -53,7 +53,8 @@ internal sealed class RouteSettings(CheckSettings settings, SettingsErrors error
     private IPEndPoint? ReadServer(string text)
     {
         var server = text.Trim();
-        if (IPAddress.TryParse(server, out var address) && (server.Contains(':', StringComparison.Ordinal) || server.Count(c => c == '.') == 3))
+        // An address in brackets is parsed whatever port stands behind it.
+        if (!server.Contains("]:", StringComparison.Ordinal) && IPAddress.TryParse(server, out var address) && (server.Contains(':', StringComparison.Ordinal) || server.Count(c => c == '.') == 3))
             return new IPEndPoint(address, DnsPort);
         if (IPEndPoint.TryParse(server, out var endPoint) && endPoint.Port != 0 && server.AsSpan().ContainsAny('.', '['))
             return endPoint;

@@ -11,7 +11,8 @@ public sealed class CheckSettingsReaderTests
         var input = Read(new CheckSettings());
 
         Assert.Equal(("public", null, false), (input.Catalog.Cloud, input.Catalog.Region, input.Catalog.Narrowed));
-        Assert.Equal(new NetCheckOptions(), input.Options);
+        Assert.Equal((0, 0), (input.Options.Resolvers.Length, input.Options.ExpectedRoots.Length));
+        Assert.Equal(new NetCheckOptions(), input.Options with { Resolvers = [], ExpectedRoots = [] });
         Assert.Empty(input.Warnings);
     }
 
@@ -43,9 +44,9 @@ public sealed class CheckSettingsReaderTests
     [Fact]
     public void Servers_of_DNS_are_addresses_with_or_without_a_port()
     {
-        var options = Read(new CheckSettings { Dns = { "10.1.0.53, 10.1.0.54:5353", "[2001:db8::53]:54", "2001:db8::1" } }).Options;
+        var options = Read(new CheckSettings { Dns = { "10.1.0.53, 10.1.0.54:5353", "[2001:db8::53]:54", "[2001:db8::54]", "2001:db8::1" } }).Options;
 
-        Assert.Equal(["10.1.0.53:53", "10.1.0.54:5353", "[2001:db8::53]:54", "[2001:db8::1]:53"], options.Resolvers.Select(r => r.ToString()));
+        Assert.Equal(["10.1.0.53:53", "10.1.0.54:5353", "[2001:db8::53]:54", "[2001:db8::54]:53", "[2001:db8::1]:53"], options.Resolvers.Select(r => r.ToString()));
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class CheckSettingsReaderTests
             [
                 "Check:Proxy: 'nonsense://x' is no proxy URL; write it like http://proxy.contoso.test:8080, or none, or auto",
                 $"{export}: line 2: a key has no closing bracket at the end of its line; write ] after the key",
-                $"{export}: line 3: is neither a key, a value nor a comment; write a line such as \"ProxyEnable\"=dword:00000001",
+                $"{export}: line 3: is no key, no value and no comment; write [KEY], \"name\"=value or ; before a comment",
                 $"{agent}: line 1, column 2: is not JSON; write it with Get-OBMachineSetting | ConvertTo-Json -Depth 4",
                 "Check:Pac: 'ftp://pac.contoso.test/' is no http or https address, and Windows fetches no script from another; write http://pac.contoso.test/proxy.pac, or the path of a file",
                 "Check:NoProxy: '10.0.0.0/8' has a slash, which a bypass list cannot have; name hosts such as *.contoso.test or 10.1.*",
