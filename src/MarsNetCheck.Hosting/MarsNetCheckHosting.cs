@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace MarsNetCheck.Hosting;
@@ -26,7 +27,7 @@ public static class MarsNetCheckHosting
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => CheckSettingsReader.Read(SettingsOf(s).Check, name => $"{MarsNetCheckSettings.Section}:Check:{name}"));
         services.TryAddSingleton<ICheckFactory, CheckFactory>();
-        services.TryAddSingleton<IReportHistory>(s => new MemoryHistory(SettingsOf(s).History, s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(CreateHistory);
         services.TryAddSingleton<RunFeed>();
         services.TryAddSingleton<CheckRunner>();
         services.AddHostedService<CheckWorker>();
@@ -42,6 +43,12 @@ public static class MarsNetCheckHosting
         var group = endpoints.MapGroup(prefix);
         ReportRoutes.Map(group);
         return group;
+    }
+
+    private static IReportHistory CreateHistory(IServiceProvider services)
+    {
+        var (settings, time) = (SettingsOf(services).History, services.GetRequiredService<TimeProvider>());
+        return settings.Folder is null ? new MemoryHistory(settings, time) : new SqliteHistory(settings, time, services.GetRequiredService<ILogger<SqliteHistory>>());
     }
 
     private static MarsNetCheckSettings SettingsOf(IServiceProvider services) => services.GetRequiredService<IOptions<MarsNetCheckSettings>>().Value;
