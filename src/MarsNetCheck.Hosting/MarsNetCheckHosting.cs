@@ -1,4 +1,5 @@
 using MarsNetCheck.Hosting.Api;
+using MarsNetCheck.Hosting.Health;
 using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
@@ -30,7 +31,10 @@ public static class MarsNetCheckHosting
         services.TryAddSingleton(CreateHistory);
         services.TryAddSingleton<RunFeed>();
         services.TryAddSingleton<CheckRunner>();
+        services.TryAddSingleton<LastReport>();
+        services.TryAddSingleton(new Jitter(Random.Shared));
         services.AddHostedService<CheckWorker>();
+        services.AddHealthChecks().AddCheck<CheckHealth>(CheckHealth.Name);
         return services;
     }
 
