@@ -1,9 +1,11 @@
+using System.Diagnostics.Metrics;
 using MarsNetCheck.Hosting.Api;
 using MarsNetCheck.Hosting.Health;
 using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Settings;
+using MarsNetCheck.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +29,7 @@ public static class MarsNetCheckHosting
         services.Configure<MarsNetCheckSettings>(configuration.GetSection(MarsNetCheckSettings.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => CheckSettingsReader.Read(SettingsOf(s).Check, name => $"{MarsNetCheckSettings.Section}:Check:{name}"));
+        services.TryAddSingleton(s => new CheckTelemetry(s.GetService<ILoggerFactory>()?.CreateLogger(CheckTelemetry.Name), s.GetService<IMeterFactory>()));
         services.TryAddSingleton<ICheckFactory, CheckFactory>();
         services.TryAddSingleton(CreateHistory);
         services.TryAddSingleton<RunFeed>();

@@ -23,7 +23,8 @@ public sealed partial class HouseRulesTests
         ["Rules"] = ["Diagnosis", "Facts", "Routes", "Catalog"],
         ["Reports"] = ["", "Diagnosis", "Facts", "Routes", "Catalog"],
         ["Settings"] = ["", "Proxies", "Registry", "Routes", "Catalog"],
-        [""] = ["Catalog", "Routes", "Facts", "Networks", "Registry", "Pac", "Proxies", "Stages", "Controls", "Revocation", "Sweeps", "Diagnosis", "Rules"],
+        ["Telemetry"] = ["", "Reports", "Diagnosis", "Facts", "Routes", "Catalog"],
+        [""] = ["Catalog", "Routes", "Facts", "Networks", "Registry", "Pac", "Proxies", "Stages", "Controls", "Revocation", "Sweeps", "Diagnosis", "Rules", "Telemetry"],
     };
 
     private static readonly string _source = Path.Combine(Repository.Root, "src");
