@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using MarsNetCheck.Hosting.Api;
+using MarsNetCheck.Hosting.Health;
 using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
@@ -30,10 +31,13 @@ public static class MarsNetCheckHosting
         services.TryAddSingleton(s => CheckSettingsReader.Read(SettingsOf(s).Check, name => $"{MarsNetCheckSettings.Section}:Check:{name}"));
         services.TryAddSingleton(s => new CheckTelemetry(s.GetService<ILoggerFactory>()?.CreateLogger(CheckTelemetry.Name), s.GetService<IMeterFactory>()));
         services.TryAddSingleton<ICheckFactory, CheckFactory>();
-        services.TryAddSingleton<IReportHistory>(s => new MemoryHistory(SettingsOf(s).History, s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(CreateHistory);
         services.TryAddSingleton<RunFeed>();
         services.TryAddSingleton<CheckRunner>();
+        services.TryAddSingleton<LastReport>();
+        services.TryAddSingleton(new Jitter(Random.Shared));
         services.AddHostedService<CheckWorker>();
+        services.AddHealthChecks().AddCheck<CheckHealth>(CheckHealth.Name);
         return services;
     }
 
@@ -46,6 +50,12 @@ public static class MarsNetCheckHosting
         var group = endpoints.MapGroup(prefix);
         ReportRoutes.Map(group);
         return group;
+    }
+
+    private static IReportHistory CreateHistory(IServiceProvider services)
+    {
+        var (settings, time) = (SettingsOf(services).History, services.GetRequiredService<TimeProvider>());
+        return settings.Folder is null ? new MemoryHistory(settings, time) : new SqliteHistory(settings, time, services.GetRequiredService<ILogger<SqliteHistory>>());
     }
 
     private static MarsNetCheckSettings SettingsOf(IServiceProvider services) => services.GetRequiredService<IOptions<MarsNetCheckSettings>>().Value;
