@@ -1,0 +1,43 @@
+using MarsNetCheck.Metrics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace MarsNetCheck.Hosting.Metrics;
+
+/// <summary>Answers a scrape in the format that the client prefers.</summary>
+internal static class ExpositionAnswer
+{
+    private const string OpenMetrics = "application/openmetrics-text";
+
+    /// <summary>Answers with some families.</summary>
+    public static Task WriteAsync(HttpContext context, IEnumerable<MetricFamily> families)
+    {
+        var format = FormatFor(context.Request);
+        return WriteAsync(context, format, ExpositionWriter.ToBytes(families, format));
+    }
+
+    /// <summary>Answers with a text that was made before.</summary>
+    public static async Task WriteAsync(HttpContext context, ExpositionFormat format, ReadOnlyMemory<byte> text)
+    {
+        context.Response.ContentType = ExpositionWriter.ContentTypeOf(format);
+        context.Response.ContentLength = text.Length;
+        context.Response.Headers.Vary = HeaderNames.Accept;
+        await context.Response.Body.WriteAsync(text, context.RequestAborted);
+    }
+
+    /// <summary>OpenMetrics 1.0.0 if the client accepts it and does not like plain text better; else the text format, which every client reads.</summary>
+    public static ExpositionFormat FormatFor(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))
+            return ExpositionFormat.Text;
+        var open = accepted.Where(IsOpenMetrics).Select(QualityOf).DefaultIfEmpty(0).Max();
+        var text = accepted.Where(a => a.MediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase)).Select(QualityOf).DefaultIfEmpty(0).Max();
+        return open > 0 && open >= text ? ExpositionFormat.OpenMetrics : ExpositionFormat.Text;
+    }
+
+    private static bool IsOpenMetrics(MediaTypeHeaderValue accepted) =>
+        accepted.MediaType.Equals(OpenMetrics, StringComparison.OrdinalIgnoreCase)
+        && (accepted.Parameters.FirstOrDefault(p => p.Name.Equals("version", StringComparison.OrdinalIgnoreCase)) is not { } version || version.Value.Equals("1.0.0", StringComparison.Ordinal));
+
+    private static double QualityOf(MediaTypeHeaderValue accepted) => accepted.Quality ?? 1;
+}
