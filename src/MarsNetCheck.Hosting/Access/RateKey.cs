@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace MarsNetCheck.Hosting.Access;
 
 /// <summary>Whose requests are counted together: those of one kind from one IPv4 address or one IPv6 network of 64 bits, since a host has a whole one to itself.</summary>
 /// <param name="Class">The kind.</param>
 /// <param name="Network">The address, or the first half of it.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct RateKey(RateClass Class, ulong Network)
 {
     private const int Half = 8;

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+using MarsNetCheck.Hosting.Access;
+using MarsNetCheck.Reports;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace MarsNetCheck.Hosting.Api;
+
+/// <summary><c>GET /healthz</c>: the process answers; <c>GET /readyz</c>: what the newest report says, 503 where backup does not work or nobody knows.</summary>
+internal static class HealthRoutes
+{
+    /// <summary>The name of the health check that is asked; a program's other checks are its own.</summary>
+    public const string CheckName = "marsnetcheck";
+
+    /// <summary>Adds the routes.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapRead("/healthz", AliveAsync, RouteAccess.WithoutLogin);
+        routes.MapRead("/readyz", ReadyAsync);
+    }
+
+    private static Task AliveAsync(HttpContext context) => JsonAnswer.WriteAsync(context, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("status", "alive");
+        json.WriteEndObject();
+    });
+
+    private static async Task ReadyAsync(HttpContext context)
+    {
+        var checks = context.RequestServices.GetRequiredService<HealthCheckService>();
+        var report = await checks.CheckHealthAsync(check => check.Name is CheckName, context.RequestAborted);
+        var known = report.Entries.TryGetValue(CheckName, out var entry);
+        var isReady = known && entry.Status != HealthStatus.Unhealthy;
+        await JsonAnswer.WriteAsync(context, json => Write(json, entry), isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static void Write(Utf8JsonWriter json, HealthReportEntry entry)
+    {
+        json.WriteStartObject();
+        json.WriteString("status", Words.Of(entry.Status));
+        json.WriteString("reason", entry.Description ?? "Nothing is known.");
+        foreach (var (name, value) in entry.Data ?? new Dictionary<string, object>(StringComparer.Ordinal))
+            Write(json, name, value);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, object value)
+    {
+        switch (value)
+        {
+            case DateTimeOffset time:
+                json.WriteTime(name, time);
+                break;
+            case bool flag:
+                json.WriteBoolean(name, flag);
+                break;
+            case int or long or double:
+                json.WriteNumber(name, Convert.ToDouble(value, CultureInfo.InvariantCulture));
+                break;
+            default:
+                json.WriteString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
+        }
+    }
+}
