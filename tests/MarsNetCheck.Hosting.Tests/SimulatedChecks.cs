@@ -1,5 +1,6 @@
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Hosting.Runs;
+using MarsNetCheck.Networks;
 using MarsNetCheck.Simulation;
 
 namespace MarsNetCheck.Hosting.Tests;
@@ -19,7 +20,10 @@ internal sealed class SimulatedChecks : ICheckFactory, IAsyncDisposable
 
     public SelectedCatalog Catalog { get; }
 
-    public NetCheck Create(SelectedCatalog catalog) => new(catalog, _scenario.Configure(new NetCheckOptions(), _network), _network);
+    /// <summary>What stands before the simulated network; null for nothing.</summary>
+    public Func<INetwork, INetwork>? Before { get; init; }
+
+    public NetCheck Create(SelectedCatalog catalog) => new(catalog, _scenario.Configure(new NetCheckOptions(), _network), Before?.Invoke(_network) ?? _network);
 
     public ValueTask DisposeAsync() => _network.DisposeAsync();
 }
