@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Hosting.Settings;
 
@@ -40,6 +41,10 @@ internal sealed class ProbeTargets(SelectedCatalog catalog, ProbeSettings settin
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url is not { Scheme: "https", PathAndQuery: "/", UserInfo: "", Fragment: "", HostNameType: UriHostNameType.Dns })
             return null;
         var host = url.IdnHost.TrimEnd('.');
+
+        // Other scripts' digits and dots make an address of what was none.
+        if (IPAddress.TryParse(host, out _))
+            return null;
         return _rules.Any(r => r.Allows(host, url.Port)) ? catalog.Named(host, url.Port) : null;
     }
 

@@ -18,11 +18,7 @@ internal sealed class RateLimits : IDisposable
     }
 
     /// <summary>True if the caller has used up what it may ask, without counting anything.</summary>
-    public bool IsUsedUp(RateClass rate, IPAddress? address)
-    {
-        using var lease = _limiter.AttemptAcquire(RateKey.Of(rate, address), permitCount: 0);
-        return !lease.IsAcquired;
-    }
+    public bool IsUsedUp(RateClass rate, IPAddress? address) => _limiter.GetStatistics(RateKey.Of(rate, address)) is { CurrentAvailablePermits: < 1 };
 
     /// <inheritdoc/>
     public void Dispose() => _limiter.Dispose();

@@ -27,7 +27,7 @@ internal static class ApiParts
         ReportRoutes.Map(routes);
         ReportListRoute.Map(routes);
         ChangesRoute.Map(routes);
-        HistoryRoute.Map(routes);
+        TimingsRoute.Map(routes);
         CheckRoute.Map(routes);
         EventsRoute.Map(routes);
         HealthRoutes.Map(routes);

@@ -101,8 +101,8 @@ public sealed class ReportRoutesTests
     [InlineData("/reports?limit=1&limit=2", "limit is given more than once, or is too long; give it once.")]
     [InlineData("/reports?before=x", "before is no whole number from 1 to 9223372036854775807.")]
     [InlineData("/changes?since=yesterday", "since is no time; write it like 2026-01-31T12:00:00Z.")]
-    [InlineData("/history", "subject is missing; give an endpoint's id, or a range like 20.190.128.0/18.")]
-    [InlineData("/history?subject=a&limit=10001", "limit is no whole number from 1 to 10000.")]
+    [InlineData("/timings", "subject is missing; give an endpoint's id, or a range like 20.190.128.0/18.")]
+    [InlineData("/timings?subject=a&limit=10001", "limit is no whole number from 1 to 10000.")]
     public async Task What_is_wrong_with_a_query_is_said(string path, string detail)
     {
         await using var service = await ListeningService.StartAsync();
@@ -123,7 +123,7 @@ public sealed class ReportRoutesTests
         await service.RunAsync();
         using var client = service.Client();
 
-        using var json = await JsonAsync(client, "/history?subject=login-microsoftonline&since=2026-01-01T00:00:00%2B01:00");
+        using var json = await JsonAsync(client, "/timings?subject=login-microsoftonline&since=2026-01-01T00:00:00%2B01:00");
 
         var points = json.RootElement.GetProperty("points").EnumerateArray().ToList();
         Assert.Equal([1, 2], points.Select(p => p.GetProperty("report").GetInt32()));

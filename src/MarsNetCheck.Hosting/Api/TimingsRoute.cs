@@ -7,15 +7,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MarsNetCheck.Hosting.Api;
 
-/// <summary><c>GET /history?subject=&amp;since=&amp;limit=</c>: how an endpoint or a range fared in each run, the oldest first; without a time, in the last week.</summary>
-internal static class HistoryRoute
+/// <summary><c>GET /timings?subject=&amp;since=&amp;limit=</c>: how an endpoint or a range fared in each run, the oldest first; without a time, in the last week.</summary>
+internal static class TimingsRoute
 {
     private const int UsualLimit = 1000;
     private const int MaxLimit = 10_000;
     private static readonly TimeSpan _usualPeriod = TimeSpan.FromDays(7);
 
     /// <summary>Adds the route.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/history", ListAsync);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/timings", ListAsync);
 
     private static async Task ListAsync(HttpContext context)
     {
