@@ -1,14 +1,21 @@
+<<<<<<< HEAD
 using MarsNetCheck.Hosting.Access;
+=======
+using System.Diagnostics.Metrics;
+>>>>>>> store
 using MarsNetCheck.Hosting.Api;
+using MarsNetCheck.Hosting.Health;
 using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Settings;
+using MarsNetCheck.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace MarsNetCheck.Hosting;
@@ -26,13 +33,20 @@ public static class MarsNetCheckHosting
         services.Configure<MarsNetCheckSettings>(configuration.GetSection(MarsNetCheckSettings.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => CheckSettingsReader.Read(SettingsOf(s).Check, name => $"{MarsNetCheckSettings.Section}:Check:{name}"));
+        services.TryAddSingleton(s => new CheckTelemetry(s.GetService<ILoggerFactory>()?.CreateLogger(CheckTelemetry.Name), s.GetService<IMeterFactory>()));
         services.TryAddSingleton<ICheckFactory, CheckFactory>();
-        services.TryAddSingleton<IReportHistory>(s => new MemoryHistory(SettingsOf(s).History, s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(CreateHistory);
         services.TryAddSingleton<RunFeed>();
         services.TryAddSingleton<CheckRunner>();
+        services.TryAddSingleton<LastReport>();
+        services.TryAddSingleton(new Jitter(Random.Shared));
         services.AddHostedService<CheckWorker>();
+<<<<<<< HEAD
         AccessParts.Add(services);
         ApiParts.Add(services);
+=======
+        services.AddHealthChecks().AddCheck<CheckHealth>(CheckHealth.Name);
+>>>>>>> store
         return services;
     }
 
@@ -49,6 +63,7 @@ public static class MarsNetCheckHosting
         return group;
     }
 
+<<<<<<< HEAD
     /// <summary>
     /// Guards everything that the program answers as the routes of <see cref="MapMarsNetCheck"/> are: paths that do not exist and methods that are not
     /// allowed get the same checks and headers. For a program that is nothing else; one with routes of its own has their access in its own hands.
@@ -59,6 +74,12 @@ public static class MarsNetCheckHosting
         ArgumentNullException.ThrowIfNull(app);
         AccessParts.Guard(app);
         return app;
+=======
+    private static IReportHistory CreateHistory(IServiceProvider services)
+    {
+        var (settings, time) = (SettingsOf(services).History, services.GetRequiredService<TimeProvider>());
+        return settings.Folder is null ? new MemoryHistory(settings, time) : new SqliteHistory(settings, time, services.GetRequiredService<ILogger<SqliteHistory>>());
+>>>>>>> store
     }
 
     private static MarsNetCheckSettings SettingsOf(IServiceProvider services) => services.GetRequiredService<IOptions<MarsNetCheckSettings>>().Value;

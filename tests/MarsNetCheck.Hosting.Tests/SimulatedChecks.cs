@@ -23,7 +23,13 @@ internal sealed class SimulatedChecks : ICheckFactory, IAsyncDisposable
     /// <summary>What stands before the simulated network; null for nothing.</summary>
     public Func<INetwork, INetwork>? Before { get; init; }
 
-    public NetCheck Create(SelectedCatalog catalog) => new(catalog, _scenario.Configure(new NetCheckOptions(), _network), Before?.Invoke(_network) ?? _network);
+    /// <summary>The longest that a stage may take; null for the default.</summary>
+    public TimeSpan? StageTimeout { get; init; }
+
+    public NetCheck Create(SelectedCatalog catalog) => new(
+        catalog,
+        _scenario.Configure(StageTimeout is { } longest ? new NetCheckOptions { StageTimeout = longest } : new NetCheckOptions(), _network),
+        Before?.Invoke(_network) ?? _network);
 
     public ValueTask DisposeAsync() => _network.DisposeAsync();
 }

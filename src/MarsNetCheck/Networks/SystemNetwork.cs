@@ -21,6 +21,9 @@ public sealed class SystemNetwork : INetwork
     public int ConnectionLimit { get; } = OpenFileLimit.Connections();
 
     /// <inheritdoc/>
+    public bool IsThisMachine => true;
+
+    /// <inheritdoc/>
     public MachineFact DescribeMachine() => MachineDescription.Read();
 
     /// <inheritdoc/>
