@@ -1,5 +1,6 @@
 using MarsNetCheck.Hosting.Api;
 using MarsNetCheck.Hosting.History;
+using MarsNetCheck.Hosting.Metrics;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Settings;
@@ -30,6 +31,7 @@ public static class MarsNetCheckHosting
         services.TryAddSingleton<RunFeed>();
         services.TryAddSingleton<CheckRunner>();
         services.AddHostedService<CheckWorker>();
+        services.AddMetricOutputs(configuration);
         return services;
     }
 
@@ -41,6 +43,7 @@ public static class MarsNetCheckHosting
         ArgumentNullException.ThrowIfNull(endpoints);
         var group = endpoints.MapGroup(prefix);
         ReportRoutes.Map(group);
+        MetricsRoute.Map(group);
         return group;
     }
 

@@ -16,13 +16,14 @@ internal static class ExpositionAnswer
         return WriteAsync(context, format, ExpositionWriter.ToBytes(families, format));
     }
 
-    /// <summary>Answers with a text that was made before.</summary>
-    public static async Task WriteAsync(HttpContext context, ExpositionFormat format, ReadOnlyMemory<byte> text)
+    /// <summary>Answers with a text in parts, the last of which holds its end.</summary>
+    public static async Task WriteAsync(HttpContext context, ExpositionFormat format, params ReadOnlyMemory<byte>[] parts)
     {
         context.Response.ContentType = ExpositionWriter.ContentTypeOf(format);
-        context.Response.ContentLength = text.Length;
+        context.Response.ContentLength = parts.Sum(p => (long)p.Length);
         context.Response.Headers.Vary = HeaderNames.Accept;
-        await context.Response.Body.WriteAsync(text, context.RequestAborted);
+        foreach (var part in parts)
+            await context.Response.Body.WriteAsync(part, context.RequestAborted);
     }
 
     /// <summary>OpenMetrics 1.0.0 if the client accepts it and does not like plain text better; else the text format, which every client reads.</summary>

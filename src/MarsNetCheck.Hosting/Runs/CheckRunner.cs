@@ -82,7 +82,7 @@ public sealed partial class CheckRunner
         catch (HistoryException e)
         {
             NotKept(e, e.Message);
-            _feed.Publish(new RunFailed(_time.GetUtcNow(), e.Message));
+            _feed.Publish(new RunFailed(_time.GetUtcNow(), e.Message) { NotKept = true });
         }
     }
 
