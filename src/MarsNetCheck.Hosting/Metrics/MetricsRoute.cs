@@ -14,10 +14,11 @@ internal static class MetricsRoute
 
     private static Task ScrapeAsync(HttpContext context)
     {
-        var services = context.RequestServices;
+        var report = context.RequestServices.GetRequiredService<ReportFamilies>();
         var format = ExpositionAnswer.FormatFor(context.Request);
-        var report = services.GetRequiredService<ReportFamilies>().Text(format);
-        var own = ExpositionWriter.ToBytes(services.GetRequiredService<ServiceMetrics>().Read(), format);
-        return ExpositionAnswer.WriteAsync(context, format, report, own);
+        var own = ExpositionWriter.ToBytes(context.RequestServices.GetRequiredService<ServiceMetrics>().Read(), format);
+        return ExpositionAnswer.AcceptsGzip(context.Request)
+            ? ExpositionAnswer.WriteGzippedAsync(context, format, report.GzippedText(format), ExpositionAnswer.Gzip(own))
+            : ExpositionAnswer.WriteAsync(context, format, report.Text(format), own);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class ReportFamilies(CheckRunner runner)
     /// <summary>Their text without its end; empty until there is a report.</summary>
     public ReadOnlyMemory<byte> Text(ExpositionFormat format) => Current()?.Texts[format].Value ?? default;
 
+    /// <summary>The same as a member of a gzip file (RFC 1952 section 2.2): others may follow it.</summary>
+    public ReadOnlyMemory<byte> GzippedText(ExpositionFormat format) => Current()?.GzippedTexts[format].Value ?? default;
+
     // Two threads may make the same at once: one of them wins, and both are right.
     private Made? Current()
     {
@@ -30,7 +33,11 @@ internal sealed class ReportFamilies(CheckRunner runner)
 
         public ImmutableArray<MetricFamily> Families { get; } = families;
 
-        public ImmutableDictionary<ExpositionFormat, Lazy<ReadOnlyMemory<byte>>> Texts { get; } =
-            Enum.GetValues<ExpositionFormat>().ToImmutableDictionary(f => f, f => new Lazy<ReadOnlyMemory<byte>>(() => ExpositionWriter.ToPart(families, f)));
+        public ImmutableDictionary<ExpositionFormat, Lazy<ReadOnlyMemory<byte>>> Texts { get; } = ForEach(f => ExpositionWriter.ToPart(families, f));
+
+        public ImmutableDictionary<ExpositionFormat, Lazy<ReadOnlyMemory<byte>>> GzippedTexts { get; } = ForEach(f => ExpositionAnswer.Gzip(ExpositionWriter.ToPart(families, f)));
+
+        private static ImmutableDictionary<ExpositionFormat, Lazy<ReadOnlyMemory<byte>>> ForEach(Func<ExpositionFormat, ReadOnlyMemory<byte>> make) =>
+            Enum.GetValues<ExpositionFormat>().ToImmutableDictionary(f => f, f => new Lazy<ReadOnlyMemory<byte>>(() => make(f)));
     }
 }
