@@ -1,11 +1,9 @@
-<<<<<<< HEAD
-using MarsNetCheck.Hosting.Access;
-=======
 using System.Diagnostics.Metrics;
->>>>>>> store
+using MarsNetCheck.Hosting.Access;
 using MarsNetCheck.Hosting.Api;
 using MarsNetCheck.Hosting.Health;
 using MarsNetCheck.Hosting.History;
+using MarsNetCheck.Hosting.Metrics;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Settings;
@@ -41,12 +39,10 @@ public static class MarsNetCheckHosting
         services.TryAddSingleton<LastReport>();
         services.TryAddSingleton(new Jitter(Random.Shared));
         services.AddHostedService<CheckWorker>();
-<<<<<<< HEAD
+        services.AddHealthChecks().AddCheck<CheckHealth>(CheckHealth.Name);
+        services.AddMetricOutputs(configuration);
         AccessParts.Add(services);
         ApiParts.Add(services);
-=======
-        services.AddHealthChecks().AddCheck<CheckHealth>(CheckHealth.Name);
->>>>>>> store
         return services;
     }
 
@@ -60,6 +56,7 @@ public static class MarsNetCheckHosting
         var group = endpoints.MapGroup(prefix);
         AccessParts.Guard(group, endpoints.ServiceProvider);
         ApiParts.Map(group);
+        MetricsRoute.Map(group);
         return group;
     }
 

@@ -35,10 +35,10 @@ public sealed class NetCheck
         _telemetry = telemetry;
     }
 
-    private NetCheck(SelectedCatalog catalog, NetCheckOptions options, INetwork network, Diagnostician diagnostician)
+    private NetCheck(SelectedCatalog catalog, NetCheckOptions options, INetwork network, Diagnostician diagnostician, CheckTelemetry? telemetry)
     {
         options.Validate();
-        (_catalog, _options, _network, _diagnostician) = (catalog, options, network, diagnostician);
+        (_catalog, _options, _network, _diagnostician, _telemetry) = (catalog, options, network, diagnostician, telemetry);
     }
 
     /// <summary>The same check, done otherwise.</summary>
@@ -47,7 +47,7 @@ public sealed class NetCheck
     public NetCheck WithOptions(Func<NetCheckOptions, NetCheckOptions> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return new NetCheck(_catalog, change(_options), _network, _diagnostician);
+        return new NetCheck(_catalog, change(_options), _network, _diagnostician, _telemetry);
     }
 
     /// <summary>The same check over another network, for example one that guards or records what goes over the old.</summary>
@@ -55,7 +55,7 @@ public sealed class NetCheck
     public NetCheck WithNetwork(Func<INetwork, INetwork> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return new NetCheck(_catalog, _options, change(_network), _diagnostician);
+        return new NetCheck(_catalog, _options, change(_network), _diagnostician, _telemetry);
     }
 
     /// <summary>Starts a run. Cancelling the token ends it without a report; <see cref="CheckRun.Stop"/> ends it with one.</summary>
