@@ -1,5 +1,6 @@
 using MarsNetCheck.Hosting.Api;
 using MarsNetCheck.Hosting.History;
+using MarsNetCheck.Hosting.Pages;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Settings;
@@ -29,6 +30,7 @@ public static class MarsNetCheckHosting
         services.TryAddSingleton<IReportHistory>(s => new MemoryHistory(SettingsOf(s).History, s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<RunFeed>();
         services.TryAddSingleton<CheckRunner>();
+        services.TryAddSingleton<PageCache>();
         services.AddHostedService<CheckWorker>();
         return services;
     }
@@ -41,6 +43,7 @@ public static class MarsNetCheckHosting
         ArgumentNullException.ThrowIfNull(endpoints);
         var group = endpoints.MapGroup(prefix);
         ReportRoutes.Map(group);
+        PageRoutes.Map(group);
         return group;
     }
 
