@@ -4,6 +4,7 @@ using MarsNetCheck.Hosting.Api;
 using MarsNetCheck.Hosting.Health;
 using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Hosting.Metrics;
+using MarsNetCheck.Hosting.Pages;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Settings;
@@ -38,6 +39,7 @@ public static class MarsNetCheckHosting
         services.TryAddSingleton<CheckRunner>();
         services.TryAddSingleton<LastReport>();
         services.TryAddSingleton(new Jitter(Random.Shared));
+        services.TryAddSingleton<PageCache>();
         services.AddHostedService<CheckWorker>();
         services.AddHealthChecks().AddCheck<CheckHealth>(CheckHealth.Name);
         services.AddMetricOutputs(configuration);
@@ -57,10 +59,10 @@ public static class MarsNetCheckHosting
         AccessParts.Guard(group, endpoints.ServiceProvider);
         ApiParts.Map(group);
         MetricsRoute.Map(group);
+        PageRoutes.Map(group);
         return group;
     }
 
-<<<<<<< HEAD
     /// <summary>
     /// Guards everything that the program answers as the routes of <see cref="MapMarsNetCheck"/> are: paths that do not exist and methods that are not
     /// allowed get the same checks and headers. For a program that is nothing else; one with routes of its own has their access in its own hands.
@@ -71,12 +73,12 @@ public static class MarsNetCheckHosting
         ArgumentNullException.ThrowIfNull(app);
         AccessParts.Guard(app);
         return app;
-=======
+    }
+
     private static IReportHistory CreateHistory(IServiceProvider services)
     {
         var (settings, time) = (SettingsOf(services).History, services.GetRequiredService<TimeProvider>());
         return settings.Folder is null ? new MemoryHistory(settings, time) : new SqliteHistory(settings, time, services.GetRequiredService<ILogger<SqliteHistory>>());
->>>>>>> store
     }
 
     private static MarsNetCheckSettings SettingsOf(IServiceProvider services) => services.GetRequiredService<IOptions<MarsNetCheckSettings>>().Value;

@@ -1,4 +1,5 @@
 using MarsNetCheck.Hosting.Access;
+using MarsNetCheck.Hosting.Health;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using Microsoft.AspNetCore.Routing;
@@ -14,7 +15,7 @@ internal static class ApiParts
     /// <summary>Adds what the routes need.</summary>
     public static void Add(IServiceCollection services)
     {
-        services.AddHealthChecks();
+        services.TryAddSingleton<CheckHealth>();
         services.TryAddSingleton<ReportForms>();
         services.TryAddSingleton<EventListeners>();
         services.TryAddSingleton(s => new ProbeGate(SettingsOf(s)));

@@ -17,6 +17,8 @@ internal static class CheckRoute
     /// <summary>How long is waited beyond a run's budget: the report is then being written.</summary>
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
 
+    private static readonly Problem _stops = new(StatusCodes.Status503ServiceUnavailable, "The service stops");
+
     /// <summary>Adds the route.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/check", (RequestDelegate)BeginAsync).WithMetadata(RouteAccess.Acting(RateClass.Act));
@@ -31,19 +33,21 @@ internal static class CheckRoute
             return;
         }
         var runner = context.RequestServices.GetRequiredService<CheckRunner>();
-        var before = runner.Latest;
         var answer = runner.Start(RunReason.Demand, StopOf(context));
         if (!answer.Started)
             await Refusal(answer).WriteAsync(context);
         else if (waits is "true")
-            await AnswerWhenDoneAsync(context, runner, before);
+            await AnswerWhenDoneAsync(context, answer.Completion!);
         else
             await AcceptAsync(context);
     }
 
-    private static Problem Refusal(RunAnswer answer) => answer.Wait is { } wait
-        ? new Problem(StatusCodes.Status429TooManyRequests, "The last check began too short a time ago", "MarsNetCheck:Schedule:AtLeast says how often one may begin.") { RetryAfter = wait }
-        : new Problem(StatusCodes.Status409Conflict, "A check is under way", "Its report will be at /report; /events tells how it goes.");
+    private static Problem Refusal(RunAnswer answer) => answer switch
+    {
+        { Wait: { } wait } => new Problem(StatusCodes.Status429TooManyRequests, "The last check began too short a time ago", "MarsNetCheck:Schedule:AtLeast says how often one may begin.") { RetryAfter = wait },
+        { Completion: null } => _stops,
+        _ => new Problem(StatusCodes.Status409Conflict, "A check is under way", "Its report will be at /report; /events tells how it goes."),
+    };
 
     private static Task AcceptAsync(HttpContext context)
     {
@@ -62,30 +66,26 @@ internal static class CheckRoute
     }
 
     // The run goes on when the caller leaves: others want its report, too.
-    private static async Task AnswerWhenDoneAsync(HttpContext context, CheckRunner runner, ReportSnapshot? before)
+    private static async Task AnswerWhenDoneAsync(HttpContext context, Task<ReportSnapshot?> completion)
     {
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, StopOf(context));
         try
         {
-            await runner.SettleAsync().WaitAsync(PatienceOf(context), leave.Token);
+            await AnswerAsync(context, await completion.WaitAsync(PatienceOf(context), leave.Token));
         }
         catch (TimeoutException)
         {
             await AcceptAsync(context);
-            return;
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            await new Problem(StatusCodes.Status503ServiceUnavailable, "The service stops").WriteAsync(context);
-            return;
+            await _stops.WriteAsync(context);
         }
-        await AnswerAsync(context, before);
     }
 
-    private static Task AnswerAsync(HttpContext context, ReportSnapshot? before) =>
-        context.RequestServices.GetRequiredService<ReportForms>().Newest is { } newest && !ReferenceEquals(newest.Snapshot, before)
-            ? ReportAnswer.WriteAsync(context, newest)
-            : new Problem(StatusCodes.Status500InternalServerError, "The check ended without a report", "The service's log says why.").WriteAsync(context);
+    private static Task AnswerAsync(HttpContext context, ReportSnapshot? snapshot) => snapshot is null
+        ? new Problem(StatusCodes.Status500InternalServerError, "The check ended without a report", "The service's log says why.").WriteAsync(context)
+        : ReportAnswer.WriteAsync(context, context.RequestServices.GetRequiredService<ReportForms>().Of(snapshot));
 
     private static TimeSpan PatienceOf(HttpContext context)
     {

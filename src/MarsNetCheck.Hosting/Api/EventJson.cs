@@ -37,7 +37,7 @@ internal static class EventJson
                 SummaryJson.Write(json, completed.Summary);
                 break;
             default:
-                json.WriteString("problem", "The check ended without a report; the service's log says why.");
+                json.WriteString("problem", happened is RunFailed { NotKept: true } ? "The report could not be kept; the service's log says why." : "The check failed; the service's log says why.");
                 break;
         }
         json.WriteEndObject();

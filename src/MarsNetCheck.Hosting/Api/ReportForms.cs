@@ -8,16 +8,15 @@ internal sealed class ReportForms(CheckRunner runner)
     private ReportForm? _newest;
 
     /// <summary>The newest report; null until there is one.</summary>
-    public ReportForm? Newest
+    public ReportForm? Newest => runner.Latest is { } latest ? Of(latest) : null;
+
+    /// <summary>The forms of a report that has just become the newest.</summary>
+    public ReportForm Of(ReportSnapshot snapshot)
     {
-        get
-        {
-            if (runner.Latest is not { } latest)
-                return null;
-            var form = _newest;
-            if (!ReferenceEquals(form?.Snapshot, latest))
-                _newest = form = new ReportForm(latest);
-            return form;
-        }
+        if (_newest is { } known && ReferenceEquals(known.Snapshot, snapshot))
+            return known;
+        var form = new ReportForm(snapshot);
+        _newest = form;
+        return form;
     }
 }
