@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using MarsNetCheck.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -16,14 +17,36 @@ internal static class ExpositionAnswer
         return WriteAsync(context, format, ExpositionWriter.ToBytes(families, format));
     }
 
-    /// <summary>Answers with a text that was made before.</summary>
-    public static async Task WriteAsync(HttpContext context, ExpositionFormat format, ReadOnlyMemory<byte> text)
+    /// <summary>Answers with a text in parts, the last of which holds its end.</summary>
+    public static async Task WriteAsync(HttpContext context, ExpositionFormat format, params ReadOnlyMemory<byte>[] parts)
     {
         context.Response.ContentType = ExpositionWriter.ContentTypeOf(format);
-        context.Response.ContentLength = text.Length;
-        context.Response.Headers.Vary = HeaderNames.Accept;
-        await context.Response.Body.WriteAsync(text, context.RequestAborted);
+        context.Response.ContentLength = parts.Sum(p => (long)p.Length);
+        context.Response.Headers.Vary = new([HeaderNames.Accept, HeaderNames.AcceptEncoding]);
+        foreach (var part in parts)
+            await context.Response.Body.WriteAsync(part, context.RequestAborted);
     }
+
+    /// <summary>Answers with parts that are members of a gzip file.</summary>
+    public static Task WriteGzippedAsync(HttpContext context, ExpositionFormat format, params ReadOnlyMemory<byte>[] parts)
+    {
+        context.Response.Headers.ContentEncoding = "gzip";
+        return WriteAsync(context, format, parts);
+    }
+
+    /// <summary>A text as a member of a gzip file (RFC 1952 section 2.2).</summary>
+    public static ReadOnlyMemory<byte> Gzip(ReadOnlyMemory<byte> text)
+    {
+        using var output = new MemoryStream();
+        using (var gzip = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(text.Span);
+        return output.ToArray();
+    }
+
+    /// <summary>True if the client takes gzip.</summary>
+    public static bool AcceptsGzip(HttpRequest request) =>
+        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted)
+        && accepted.Any(a => a.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && a.Quality is null or > 0);
 
     /// <summary>OpenMetrics 1.0.0 if the client accepts it and does not like plain text better; else the text format, which every client reads.</summary>
     public static ExpositionFormat FormatFor(HttpRequest request)

@@ -21,13 +21,30 @@ public static class ExpositionWriter
     /// <summary>The content type of a format.</summary>
     public static string ContentTypeOf(ExpositionFormat format) => format == ExpositionFormat.OpenMetrics ? OpenMetricsContentType : TextContentType;
 
-    /// <summary>Writes families; several calls may follow each other, and <see cref="WriteEnd"/> is the last.</summary>
-    /// <param name="output">Takes the text, UTF-8.</param>
-    /// <param name="families">The families; each name at most once in the whole text.</param>
+    /// <summary>The whole text of some families, UTF-8.</summary>
+    /// <param name="families">The families, each name at most once.</param>
     /// <param name="format">The format.</param>
-    public static void Write(IBufferWriter<byte> output, IEnumerable<MetricFamily> families, ExpositionFormat format)
+    public static ReadOnlyMemory<byte> ToBytes(IEnumerable<MetricFamily> families, ExpositionFormat format)
     {
-        ArgumentNullException.ThrowIfNull(output);
+        var output = new ArrayBufferWriter<byte>();
+        Write(output, families, format);
+        if (format == ExpositionFormat.OpenMetrics)
+            output.Write("# EOF\n"u8);
+        return output.WrittenMemory;
+    }
+
+    /// <summary>The text of some families without its end, UTF-8, for what <see cref="ToBytes"/> gives of others to follow it.</summary>
+    /// <param name="families">The families, each name at most once in the whole text.</param>
+    /// <param name="format">The format.</param>
+    public static ReadOnlyMemory<byte> ToPart(IEnumerable<MetricFamily> families, ExpositionFormat format)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        Write(output, families, format);
+        return output.WrittenMemory;
+    }
+
+    private static void Write(IBufferWriter<byte> output, IEnumerable<MetricFamily> families, ExpositionFormat format)
+    {
         ArgumentNullException.ThrowIfNull(families);
         var text = new StringBuilder();
         foreach (var family in families.Where(f => !f.Samples.IsEmpty))
@@ -36,23 +53,6 @@ public static class ExpositionWriter
             AppendFamily(text, family, format);
             Encoding.UTF8.GetBytes(text.ToString(), output);
         }
-    }
-
-    /// <summary>Writes what a format wants at the end: <c># EOF</c> in OpenMetrics, nothing in the text format.</summary>
-    public static void WriteEnd(IBufferWriter<byte> output, ExpositionFormat format)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        if (format == ExpositionFormat.OpenMetrics)
-            output.Write("# EOF\n"u8);
-    }
-
-    /// <summary>The whole text of some families, UTF-8.</summary>
-    public static ReadOnlyMemory<byte> ToBytes(IEnumerable<MetricFamily> families, ExpositionFormat format)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        Write(output, families, format);
-        WriteEnd(output, format);
-        return output.WrittenMemory;
     }
 
     private static void AppendFamily(StringBuilder text, MetricFamily family, ExpositionFormat format)
