@@ -1,8 +1,9 @@
+using System.Globalization;
 using MarsNetCheck.Settings;
 
 namespace MarsNetCheck.Hosting.Settings;
 
-/// <summary>All settings of the service, as they stand under <see cref="Section"/> in the configuration.</summary>
+/// <summary>All settings of the service, as they stand under <see cref="Section"/> in the configuration. Paths that are not absolute count from the program's content root.</summary>
 public sealed class MarsNetCheckSettings
 {
     /// <summary>The name of the configuration's section.</summary>
@@ -27,5 +28,5 @@ public sealed class MarsNetCheckSettings
     public OtlpSettings Otlp { get; init; } = new();
 
     /// <summary>The longest that a run of the service may take: <see cref="CheckSettings.Budget"/>, 60 s if that is null. A service has no runs without a budget.</summary>
-    internal TimeSpan RunBudget => TimeSpan.FromSeconds(Check.Budget ?? 60);
+    internal TimeSpan RunBudget => TimeSpan.FromSeconds(double.TryParse(Check.Budget, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? seconds : 60);
 }
