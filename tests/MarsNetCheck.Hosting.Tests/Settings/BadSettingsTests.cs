@@ -68,7 +68,7 @@ public sealed class BadSettingsTests : IDisposable
         { """{ "Check": { "Budget": 601 } }""", "MarsNetCheck:Check:Budget: '601' is out of a service's range; give 1 to 600 seconds" },
         { """{ "Check": { "Budget": 0.5 } }""", "MarsNetCheck:Check:Budget: '0.5' is out of a service's range; give 1 to 600 seconds" },
         { """{ "Check": { "Budget": "long" } }""", "MarsNetCheck:Check:Budget: 'long' is no number of seconds that can be used; give 0.1 to 86400" },
-        { """{ "Check": { "Catalog": "gone.json" } }""", "ROOT/gone.json: $: the file does not exist; check the path" },
+        { """{ "Check": { "Catalog": "gone.json" } }""", "ROOT/gone.json: file: does not exist; name a catalog file that this account may read" },
         { """{ "Check": { "Integrated": "maybe" } }""", "MarsNetCheck:Check:Integrated: 'maybe' is neither true nor false; write one of them" },
     };
 
