@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -24,12 +25,15 @@ public static class MarsNetCheckHosting
 {
     /// <summary>Adds scheduled runs, their history, health checks and metrics.</summary>
     /// <param name="services">The program's services. Those registered before stay: <see cref="ICheckFactory"/>, <see cref="IReportHistory"/>, <see cref="TimeProvider"/>.</param>
-    /// <param name="configuration">The program's configuration; the section <see cref="MarsNetCheckSettings.Section"/> is read.</param>
+    /// <param name="configuration">The program's configuration; the section <see cref="MarsNetCheckSettings.Section"/> is read. Paths in it count from the content root.</param>
+    /// <remarks>
+    /// Settings that cannot be used stop the start with an <see cref="OptionsValidationException"/> that lists all errors; a history that cannot be used, with a <see cref="HistoryException"/>.
+    /// </remarks>
     public static IServiceCollection AddMarsNetCheck(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        services.Configure<MarsNetCheckSettings>(configuration.GetSection(MarsNetCheckSettings.Section));
+        AddSettings(services, configuration.GetSection(MarsNetCheckSettings.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => CheckSettingsReader.Read(SettingsOf(s).Check, name => $"{MarsNetCheckSettings.Section}:Check:{name}"));
         services.TryAddSingleton(s => new CheckTelemetry(s.GetService<ILoggerFactory>()?.CreateLogger(CheckTelemetry.Name), s.GetService<IMeterFactory>()));
@@ -73,6 +77,14 @@ public static class MarsNetCheckHosting
         ArgumentNullException.ThrowIfNull(app);
         AccessParts.Guard(app);
         return app;
+    }
+
+    private static void AddSettings(IServiceCollection services, IConfigurationSection section)
+    {
+        services.AddSingleton<IConfigureOptions<MarsNetCheckSettings>>(new SettingsBinding(section));
+        services.AddSingleton<IPostConfigureOptions<MarsNetCheckSettings>>(s => new SettingsPaths(s.GetService<IHostEnvironment>()?.ContentRootPath ?? AppContext.BaseDirectory));
+        services.AddSingleton<IValidateOptions<MarsNetCheckSettings>>(new SettingsValidation(section));
+        services.AddOptions<MarsNetCheckSettings>().ValidateOnStart();
     }
 
     private static IReportHistory CreateHistory(IServiceProvider services)

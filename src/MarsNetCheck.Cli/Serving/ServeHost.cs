@@ -1,4 +1,5 @@
 using MarsNetCheck.Hosting;
+using MarsNetCheck.Hosting.Access;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Settings;
@@ -38,12 +39,13 @@ internal static class ServeHost
         AddLifetime(builder.Services);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = _patience);
         builder.WebHost.UseKestrelCore();
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<MarsNetCheckSettings>>((server, settings) => Listening.Configure(server, settings.Value.Access));
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<MarsNetCheckSettings>>((server, settings) => KestrelAccess.Configure(server, settings.Value.Access));
         if (demo is not null)
             builder.Services.AddSingleton<ICheckFactory>(s => new DemoChecks(s.GetRequiredService<CheckInput>(), demo));
         builder.Services.AddRouting();
         builder.Services.AddMarsNetCheck(builder.Configuration);
         var app = builder.Build();
+        app.UseMarsNetCheckAccess();
         app.MapMarsNetCheck();
         return app;
     }

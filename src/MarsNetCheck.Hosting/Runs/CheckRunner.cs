@@ -22,6 +22,7 @@ public sealed partial class CheckRunner : IDisposable
     private readonly ILogger<CheckRunner> _log;
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationToken _stopped;
     private Task<ReportSnapshot?> _run = Task.FromResult<ReportSnapshot?>(null);
     private ReportSnapshot? _latest;
     private RunProgress? _current;
@@ -34,6 +35,7 @@ public sealed partial class CheckRunner : IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         (_checks, _history, _feed, _time, _log) = (checks, history, feed, time, log);
+        _stopped = _stopping.Token;
         _atLeast = settings.Value.Schedule.AtLeast;
         _longest = settings.Value.RunBudget + _ending;
     }
@@ -69,7 +71,7 @@ public sealed partial class CheckRunner : IDisposable
         {
             if (IsRunning)
                 return new RunAnswer(Started: false, Wait: null) { Completion = _run };
-            if (_stopping.IsCancellationRequested)
+            if (_stopped.IsCancellationRequested)
                 return new RunAnswer(Started: false, Wait: null);
             var now = _time.GetUtcNow();
             if (reason == RunReason.Demand && _began is { } began && now - began < _atLeast)
@@ -83,8 +85,12 @@ public sealed partial class CheckRunner : IDisposable
     /// <summary>Waits until no run is under way; a run that failed is over, too.</summary>
     public Task SettleAsync() => Volatile.Read(ref _run);
 
-    /// <inheritdoc/>
-    public void Dispose() => _stopping.Dispose();
+    /// <summary>Stops the run that is under way, without waiting for it.</summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
 
     /// <summary>Takes up the newest report of the history, so that the service knows it from the start.</summary>
     internal void Restore(ReportSnapshot snapshot) => Volatile.Write(ref _latest, snapshot);
@@ -100,7 +106,7 @@ public sealed partial class CheckRunner : IDisposable
     private async Task<ReportSnapshot?> RunAsync(RunReason reason, DateTimeOffset began, CancellationToken stop)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(stop, _stopping.Token);
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(stop, _stopped);
         try
         {
             var report = await ProbeAsync(reason, began, stopped.Token);

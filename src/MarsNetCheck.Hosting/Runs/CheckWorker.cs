@@ -11,12 +11,17 @@ internal sealed class CheckWorker(CheckRunner runner, LastReport last, IOptions<
     private static readonly TimeSpan _longestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
     private readonly CheckSchedule _schedule = new(settings.Value.Schedule, jitter);
+    private DateTimeOffset? _planned;
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (await last.FindAsync(cancellationToken) is { } snapshot)
             runner.Restore(snapshot);
+        var now = time.GetUtcNow();
+        _planned = _schedule.First(now, runner.Latest?.Summary.StartedAt);
+        if (_planned <= now)
+            _planned = Begin(now, CancellationToken.None);
         await base.StartAsync(cancellationToken);
     }
 
@@ -26,14 +31,15 @@ internal sealed class CheckWorker(CheckRunner runner, LastReport last, IOptions<
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var planned = _schedule.First(time.GetUtcNow(), runner.Latest?.Summary.StartedAt);
-        while (planned is { } at)
-        {
-            at = await WaitAsync(at, stoppingToken);
-            runner.Next = null;
-            runner.Start(RunReason.Schedule, stoppingToken);
-            planned = _schedule.Next(at, time.GetUtcNow());
-        }
+        while (_planned is { } at)
+            _planned = Begin(await WaitAsync(at, stoppingToken), stoppingToken);
+    }
+
+    private DateTimeOffset? Begin(DateTimeOffset planned, CancellationToken stop)
+    {
+        runner.Next = null;
+        runner.Start(RunReason.Schedule, stop);
+        return _schedule.Next(planned, time.GetUtcNow());
     }
 
     private async Task<DateTimeOffset> WaitAsync(DateTimeOffset planned, CancellationToken stop)

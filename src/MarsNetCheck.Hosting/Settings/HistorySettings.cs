@@ -3,7 +3,7 @@ namespace MarsNetCheck.Hosting.Settings;
 /// <summary>What is kept of past runs, and where.</summary>
 public sealed class HistorySettings
 {
-    /// <summary>The folder of the store, which only the service's account can write; null keeps the history in memory, until the process ends.</summary>
+    /// <summary>The folder of the store, which only the service's account can write; null keeps the history in memory, until the process ends. One that does not exist is made, for that account alone.</summary>
     public string? Folder { get; set; }
 
     /// <summary>How long reports are kept: 1 hour to 10 years, default 30 days. The newest is always kept.</summary>

@@ -3,7 +3,7 @@ using MarsNetCheck.Settings;
 
 namespace MarsNetCheck.Hosting.Settings;
 
-/// <summary>All settings of the service, as they stand under <see cref="Section"/> in the configuration.</summary>
+/// <summary>All settings of the service, as they stand under <see cref="Section"/> in the configuration. Paths that are not absolute count from the program's content root.</summary>
 public sealed class MarsNetCheckSettings
 {
     /// <summary>The name of the configuration's section.</summary>

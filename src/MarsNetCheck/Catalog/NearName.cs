@@ -1,7 +1,7 @@
 namespace MarsNetCheck.Catalog;
 
 /// <summary>Finds the name that somebody who made a typing error probably meant.</summary>
-internal static class NearName
+public static class NearName
 {
     /// <summary>"did you mean 'x'?" if a known name is near, else <paramref name="otherwise"/>.</summary>
     public static string Mend(string name, IEnumerable<string> known, string otherwise)
