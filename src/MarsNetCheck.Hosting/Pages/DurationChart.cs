@@ -11,7 +11,7 @@ internal sealed class DurationChart
     private const int Parts = 160;
     private const double Left = 88;
     private const double Right = 790;
-    private const double Top = 14;
+    private const double Top = 20;
     private const double Bottom = 176;
     private const double Least = 10;
 
