@@ -31,6 +31,9 @@ internal sealed class ServeConfiguration
     /// <summary>The settings by their names.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Values => _settings.Values.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value));
 
+    /// <summary>Settings of one source.</summary>
+    public static ServeConfiguration Of(ImmutableArray<ServeSetting> settings) => new(Empty.SetItems(settings.Select(s => KeyValuePair.Create(s.Name, s))));
+
     /// <summary>Puts the sources together. A list of a later source replaces that of an earlier one.</summary>
     /// <param name="file">The file; null for <see cref="DefaultFile"/>, which may be absent.</param>
     /// <param name="environment">The environment's variables.</param>
@@ -38,7 +41,7 @@ internal sealed class ServeConfiguration
     /// <exception cref="UsageException">The file or a variable cannot be used.</exception>
     public static ServeConfiguration Read(string? file, IDictionary environment, ImmutableArray<ServeSetting> options)
     {
-        var settings = ImmutableDictionary.Create<string, ServeSetting>(StringComparer.OrdinalIgnoreCase);
+        var settings = Empty;
         foreach (var source in new[] { OfFile(file), OfEnvironment(environment), options })
         {
             var lists = source.Select(s => ListOf(s.Name)).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -59,6 +62,8 @@ internal sealed class ServeConfiguration
             .MaxBy(s => s.Name.Length);
         return setting is null ? error : setting.Origin + error[setting.Name.Length..];
     }
+
+    private static ImmutableDictionary<string, ServeSetting> Empty => ImmutableDictionary.Create<string, ServeSetting>(StringComparer.OrdinalIgnoreCase);
 
     private static string? ListOf(string name)
     {
