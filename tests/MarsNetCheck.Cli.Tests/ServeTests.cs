@@ -70,10 +70,10 @@ public sealed class ServeTests
     }
 
     [Theory]
-    [InlineData("""{ "MarsNetCheck": { "Check": {} """, "line 1, byte 34: is no JSON; write settings as { \"MarsNetCheck\": { … } }")]
+    [InlineData("""{ "MarsNetCheck": ] """, "line 1, byte 19: is no JSON; write settings as { \"MarsNetCheck\": { … } }")]
     [InlineData("{}}", "line 1, byte 3: is no JSON; write settings as { \"MarsNetCheck\": { … } }")]
-    [InlineData("""{ "MarsNetChek": {} }""", "'MarsNetChek' is no section; did you mean 'MarsNetCheck'?")]
-    [InlineData("""{ "Check": {} }""", "'Check' is no section; all settings stand in 'MarsNetCheck'")]
+    [InlineData("""{ "MarsNetChek": {} }""", "'MarsNetChek' is no section; write 'MarsNetCheck', or 'Logging' for the log")]
+    [InlineData("""{ "Check": {} }""", "'Check' is no section; write 'MarsNetCheck', or 'Logging' for the log")]
     public async Task A_file_that_is_no_configuration_is_refused_with_the_place(string content, string problem)
     {
         using var folder = new TemporaryFolder();

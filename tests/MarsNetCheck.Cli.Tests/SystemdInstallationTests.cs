@@ -22,13 +22,13 @@ public sealed class SystemdInstallationTests : IDisposable
     [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
     public async Task The_program_the_unit_and_the_settings_are_installed()
     {
-        var result = await ServiceAsync("install", "--region", "westeurope", "--every", "1h", "--only", "auth,storage", "-4");
+        var result = await ServiceAsync("install", "--region", "westeurope", "--every", "1h", "--only", "auth,login-microsoftonline", "-4");
 
         Assert.Equal((0, ""), (result.Status, result.Error));
         Assert.Equal("rwxr-xr-x", Mode(Program));
         Assert.Equal("rw-r--r--", Mode(Unit));
         var settings = JsonNode.Parse(await ReadAsync(Configuration))!["MarsNetCheck"]!;
-        Assert.Equal("""{"Region":"westeurope","Only":["auth","storage"],"Family":4}""", settings["Check"]!.ToJsonString());
+        Assert.Equal("""{"Region":"westeurope","Only":["auth","login-microsoftonline"],"Family":4}""", settings["Check"]!.ToJsonString());
         Assert.Equal(("01:00:00", "/var/lib/marsnetcheck"), ((string?)settings["Schedule"]!["Every"], (string?)settings["History"]!["Folder"]));
         Assert.Contains("ExecStart=/usr/local/lib/marsnetcheck/marsnetcheck serve --config /etc/marsnetcheck/marsnetcheck.json\n", await ReadAsync(Unit), StringComparison.Ordinal);
     }

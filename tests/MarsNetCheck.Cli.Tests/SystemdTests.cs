@@ -6,6 +6,8 @@ namespace MarsNetCheck.Cli.Tests;
 /// <summary>The notification protocol of systemd (sd_notify(3)), spoken with the real program.</summary>
 public sealed class SystemdTests
 {
+    private const string Alive = "WATCHDOG=1";
+
     public static bool IsLinux => OperatingSystem.IsLinux();
 
     [Fact(SkipUnless = nameof(IsLinux), Skip = "systemd is there on Linux only.")]
@@ -16,14 +18,12 @@ public sealed class SystemdTests
         systemd.Bind(new UnixDomainSocketEndPoint(folder.File("notify")));
 
         await using var program = await ServedProgram.StartAsync(["--demo"], ("NOTIFY_SOCKET", folder.File("notify")), ("WATCHDOG_USEC", "200000"));
-        var ready = await NextAsync(systemd);
+        var ready = await NextButAsync(Alive, systemd);
         var alive = await NextAsync(systemd);
         var end = program.EndAsync(ServedProgram.Terminate);
-        var last = await NextAsync(systemd);
-        while (last == alive)
-            last = await NextAsync(systemd);
+        var last = await NextButAsync(Alive, systemd);
 
-        Assert.Equal(("READY=1", "WATCHDOG=1", "STOPPING=1"), (ready, alive, last));
+        Assert.Equal(("READY=1", Alive, "STOPPING=1"), (ready, alive, last));
         Assert.Equal(0, await end);
     }
 
@@ -38,6 +38,14 @@ public sealed class SystemdTests
 
         Assert.Contains("<4>MarsNetCheck[", program.Log, StringComparison.Ordinal);
         Assert.Contains("<6>MarsNetCheck[", program.Log, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> NextButAsync(string word, Socket socket)
+    {
+        var next = await NextAsync(socket);
+        while (string.Equals(next, word, StringComparison.Ordinal))
+            next = await NextAsync(socket);
+        return next;
     }
 
     private static async Task<string> NextAsync(Socket socket)

@@ -113,7 +113,7 @@ internal sealed class ServeConfiguration
         string[] known = [MarsNetCheckSettings.Section, Logging];
         var stranger = parsed.GetChildren().FirstOrDefault(c => !known.Contains(c.Key, StringComparer.OrdinalIgnoreCase));
         if (stranger is not null)
-            throw new UsageException($"{file}: '{stranger.Key}' is no section; {Nearest.Mend(stranger.Key, known, $"all settings stand in '{MarsNetCheckSettings.Section}'")}");
+            throw new UsageException($"{file}: '{stranger.Key}' is no section; write '{MarsNetCheckSettings.Section}', or '{Logging}' for the log");
     }
 
     private static string PlaceOf(Exception e) => (e as JsonException ?? e.InnerException) switch
@@ -126,7 +126,7 @@ internal sealed class ServeConfiguration
     private static ImmutableArray<ServeSetting> OfEnvironment(IDictionary environment)
     {
         var result = ImmutableArray.CreateBuilder<ServeSetting>();
-        foreach (var (name, value) in environment.Cast<DictionaryEntry>().Select(v => ((string)v.Key, (string?)v.Value)))
+        foreach (var (name, value) in environment.Keys.Cast<string>().Select(k => (k, environment[k] as string)))
         {
             if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
                 continue;

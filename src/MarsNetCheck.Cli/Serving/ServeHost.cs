@@ -43,6 +43,7 @@ internal static class ServeHost
             builder.Services.AddSingleton<ICheckFactory>(s => new DemoChecks(s.GetRequiredService<CheckInput>(), demo));
         builder.Services.AddRouting();
         builder.Services.AddMarsNetCheck(builder.Configuration);
+        builder.Services.AddHostedService<IdleMemory>();
         var app = builder.Build();
         app.MapMarsNetCheck();
         return app;
