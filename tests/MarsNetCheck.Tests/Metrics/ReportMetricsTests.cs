@@ -6,7 +6,6 @@ using MarsNetCheck.Catalog;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Metrics;
-using MarsNetCheck.Reports;
 using MarsNetCheck.Rules;
 using MarsNetCheck.Tests.Diagnosis;
 using MarsNetCheck.Tests.House;
