@@ -92,19 +92,20 @@ internal sealed partial class PrometheusServer : IAsyncDisposable
 
     private static async Task<Uri> ListeningAsync(Process process)
     {
-        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var lines = new ConcurrentQueue<string>();
         process.ErrorDataReceived += (_, e) =>
         {
             lines.Enqueue(e.Data ?? "");
-            if (Listening().Match(e.Data ?? "") is { Success: true } match)
-                address.TrySetResult(new Uri($"http://{match.Groups["address"].Value}/"));
             if (e.Data is null)
-                address.TrySetException(new InvalidOperationException($"Prometheus did not start:\n{string.Join('\n', lines)}"));
+                ready.TrySetException(new InvalidOperationException($"Prometheus did not start:\n{string.Join('\n', lines)}"));
+            else if (e.Data.Contains("Server is ready to receive web requests", StringComparison.Ordinal))
+                ready.TrySetResult();
         };
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
-        return await address.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await ready.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        return new Uri($"http://{lines.Select(l => Listening().Match(l)).First(m => m.Success).Groups["address"].Value}/");
     }
 
     private static string LabelsOf(JsonElement metric) =>
