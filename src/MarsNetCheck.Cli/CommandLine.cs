@@ -1,13 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Cli.Commands;
 using MarsNetCheck.Cli.Output;
 using MarsNetCheck.Networks;
-using MarsNetCheck.Proxies;
-using MarsNetCheck.Registry;
 using MarsNetCheck.Reports;
+using MarsNetCheck.Settings;
 
 namespace MarsNetCheck.Cli;
 
@@ -35,7 +35,12 @@ internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
                 Error = terminal.Error,
             }, stop);
         }
-        catch (Exception e) when (e is UsageException or CatalogException or RegistryExportException or AgentProxyException or ReportFormatException)
+        catch (SettingsException e)
+        {
+            terminal.Complain(e.Errors.Length == 1 ? e.Message : string.Create(CultureInfo.InvariantCulture, $"{e.Errors[0]} (and {e.Errors.Length - 1} more)"));
+            return ExitStatus.Usage;
+        }
+        catch (Exception e) when (e is UsageException or CatalogException or ReportFormatException)
         {
             terminal.Complain(e.Message);
             return ExitStatus.Usage;
@@ -49,6 +54,7 @@ internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
         root.Subcommands.Add(new ProxyCommand(terminal, network).Create());
         root.Subcommands.Add(new DemoCommand(terminal).Create());
         root.Subcommands.Add(new DiagnoseCommand(terminal).Create());
+        root.Subcommands.Add(new ServeCommand(terminal).Create());
         root.Subcommands.Add(new CatalogCommand(terminal).Create());
         new CheckCommand(terminal, network).AttachHidden(root);
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -1,14 +1,18 @@
+using System.Diagnostics.Metrics;
 using MarsNetCheck.Hosting.Api;
+using MarsNetCheck.Hosting.Health;
 using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Hosting.Metrics;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Settings;
+using MarsNetCheck.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace MarsNetCheck.Hosting;
@@ -26,12 +30,16 @@ public static class MarsNetCheckHosting
         services.Configure<MarsNetCheckSettings>(configuration.GetSection(MarsNetCheckSettings.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => CheckSettingsReader.Read(SettingsOf(s).Check, name => $"{MarsNetCheckSettings.Section}:Check:{name}"));
+        services.TryAddSingleton(s => new CheckTelemetry(s.GetService<ILoggerFactory>()?.CreateLogger(CheckTelemetry.Name), s.GetService<IMeterFactory>()));
         services.TryAddSingleton<ICheckFactory, CheckFactory>();
-        services.TryAddSingleton<IReportHistory>(s => new MemoryHistory(SettingsOf(s).History, s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(CreateHistory);
         services.TryAddSingleton<RunFeed>();
         services.TryAddSingleton<CheckRunner>();
+        services.TryAddSingleton<LastReport>();
+        services.TryAddSingleton(new Jitter(Random.Shared));
         services.AddHostedService<CheckWorker>();
         services.AddMetricOutputs(configuration);
+        services.AddHealthChecks().AddCheck<CheckHealth>(CheckHealth.Name);
         return services;
     }
 
@@ -45,6 +53,12 @@ public static class MarsNetCheckHosting
         ReportRoutes.Map(group);
         MetricsRoute.Map(group);
         return group;
+    }
+
+    private static IReportHistory CreateHistory(IServiceProvider services)
+    {
+        var (settings, time) = (SettingsOf(services).History, services.GetRequiredService<TimeProvider>());
+        return settings.Folder is null ? new MemoryHistory(settings, time) : new SqliteHistory(settings, time, services.GetRequiredService<ILogger<SqliteHistory>>());
     }
 
     private static MarsNetCheckSettings SettingsOf(IServiceProvider services) => services.GetRequiredService<IOptions<MarsNetCheckSettings>>().Value;

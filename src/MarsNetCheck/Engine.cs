@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Net.Sockets;
-using System.Threading.Channels;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Controls;
 using MarsNetCheck.Diagnosis;
@@ -27,7 +26,7 @@ internal sealed class Engine : IDisposable
     private readonly NetCheckOptions _options;
     private readonly INetwork _network;
     private readonly Diagnostician _diagnostician;
-    private readonly ChannelWriter<Trace> _traces;
+    private readonly Action<Trace> _publish;
     private readonly ProxyDiscovery _proxies;
     private readonly SettingsSources _settings;
     private readonly MachineFact _machine;
@@ -38,14 +37,14 @@ internal sealed class Engine : IDisposable
     private readonly RevocationChecks _revocations;
     private ImmutableArray<Task> _underWay = [];
 
-    /// <summary>Reads the machine and puts the stages together.</summary>
-    public Engine(SelectedCatalog catalog, NetCheckOptions options, INetwork network, Diagnostician diagnostician, ChannelWriter<Trace> traces)
+    /// <summary>Reads the machine and puts the stages together; <paramref name="publish"/> is told of every attempt as soon as it is done.</summary>
+    public Engine(SelectedCatalog catalog, NetCheckOptions options, INetwork network, Diagnostician diagnostician, Action<Trace> publish)
     {
         _catalog = catalog;
         _options = options;
         _network = network;
         _diagnostician = diagnostician;
-        _traces = traces;
+        _publish = publish;
         _machine = Describe(network, options);
         _gate = new Gate(options.Concurrency ?? network.ConnectionLimit);
         var resolve = new Resolve(_machine.Resolvers, TypesOf(options), UsableBy(_machine), options.Resolvers.IsEmpty ? SystemAnswer.Ask : SystemAnswer.Ignore, _gate);
@@ -60,7 +59,7 @@ internal sealed class Engine : IDisposable
         _revocations = new RevocationChecks(new RevocationFetch(_proxies.ChooseAsync, lookups, tunnel, _gate), new GenuineChain(EvidenceOf([])).Shows);
         _probe = new Probe(lookups, localLookups, tunnel, handshake, _gate, options.AddressesPerFamily);
         _sweep = new Sweep(_gate, options.SamplesPerRange);
-        _desk = new ControlDesk(new ControlProbe(StagesOfControls()), diagnostician, t => EvidenceOf([t]), Publish);
+        _desk = new ControlDesk(new ControlProbe(StagesOfControls()), diagnostician, t => EvidenceOf([t]), publish);
 
         ControlStages StagesOfControls() => new()
         {
@@ -146,7 +145,7 @@ internal sealed class Engine : IDisposable
 
     private async Task<TargetEvidence> ProbeAsync(Target target, ProbeScope scope, long began)
     {
-        var evidence = await _probe.RunAsync(target, scope, Publish, overdue => _desk.Start(overdue, scope, began)).ConfigureAwait(false);
+        var evidence = await _probe.RunAsync(target, scope, _publish, overdue => _desk.Start(overdue, scope, began)).ConfigureAwait(false);
         await _desk.AnswerAsync(evidence, scope, began).ConfigureAwait(false);
         return evidence;
     }
@@ -185,8 +184,6 @@ internal sealed class Engine : IDisposable
             return new SweepFact { Cidr = range.Cidr, Port = range.Port, Skipped = skip };
         return await _sweep.RunAsync(range, scope).ConfigureAwait(false);
     }
-
-    private void Publish(Trace trace) => _traces.TryWrite(trace);
 
     private Evidence EvidenceOf(ImmutableArray<TargetEvidence> targets) => new()
     {

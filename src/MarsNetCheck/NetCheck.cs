@@ -4,6 +4,7 @@ using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Networks;
 using MarsNetCheck.Rules;
+using MarsNetCheck.Telemetry;
 
 namespace MarsNetCheck;
 
@@ -14,14 +15,16 @@ public sealed class NetCheck
     private readonly NetCheckOptions _options;
     private readonly INetwork _network;
     private readonly Diagnostician _diagnostician;
+    private readonly CheckTelemetry? _telemetry;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="catalog">What to reach.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="network">The network; null for this machine's.</param>
     /// <param name="rules">The rules; null for those that ship with the program.</param>
+    /// <param name="telemetry">Where the run tells its log, metrics and traces; null for none. It stays the caller's.</param>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
-    public NetCheck(SelectedCatalog catalog, NetCheckOptions? options = null, INetwork? network = null, RuleBook? rules = null)
+    public NetCheck(SelectedCatalog catalog, NetCheckOptions? options = null, INetwork? network = null, RuleBook? rules = null, CheckTelemetry? telemetry = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         _catalog = catalog;
@@ -29,6 +32,7 @@ public sealed class NetCheck
         _options.Validate();
         _network = network ?? new SystemNetwork();
         _diagnostician = new Diagnostician((rules ?? RuleBook.Standard()).Rules);
+        _telemetry = telemetry;
     }
 
     /// <summary>Starts a run. Cancelling the token ends it without a report; <see cref="CheckRun.Stop"/> ends it with one.</summary>
@@ -52,7 +56,7 @@ public sealed class NetCheck
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<ProxyReport> FindRoutesAsync(CancellationToken cancellationToken = default)
     {
-        using var engine = new Engine(_catalog, _options, _network, _diagnostician, Channel.CreateUnbounded<Trace>());
+        using var engine = new Engine(_catalog, _options, _network, _diagnostician, _ => { });
         return await engine.FindRoutesAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -67,9 +71,12 @@ public sealed class NetCheck
         {
             // Off the caller's thread at once: reading the machine and planning take a while, too.
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-            using var engine = new Engine(_catalog, _options, _network, _diagnostician, traces);
+            using var told = _telemetry?.Begin(_catalog, time);
+            using var engine = new Engine(_catalog, _options, _network, _diagnostician, Publish);
             var evidence = await engine.RunAsync(end.Token, caller).ConfigureAwait(false);
-            return new Report
+            if (budget.IsCancellationRequested)
+                told?.TellBudgetSpent(_options.Budget!.Value);
+            var report = new Report
             {
                 ToolVersion = typeof(NetCheck).Assembly.GetName().Version?.ToString(3) ?? "0",
                 StartedAt = startedAt,
@@ -78,6 +85,14 @@ public sealed class NetCheck
                 Evidence = evidence,
                 Judgement = _diagnostician.Judge(evidence),
             };
+            told?.Tell(report);
+            return report;
+
+            void Publish(Trace trace)
+            {
+                traces.TryWrite(trace);
+                told?.Tell(trace);
+            }
         }
         finally
         {

@@ -25,6 +25,9 @@ public sealed record NetCheckOptions
     /// <summary>True to go direct whatever the settings say.</summary>
     public bool NoProxy { get; init; }
 
+    /// <summary>Names the proxy of each address in place of <see cref="Proxy"/>; null for none.</summary>
+    public IRouteSource? RouteSource { get; init; }
+
     /// <summary>The registry of a machine whose proxy settings stand in for this machine's; null for this machine's own, which has none unless it runs Windows. With it environment variables never win.</summary>
     public RegistryExport? ProxySettings { get; init; }
 
@@ -72,6 +75,7 @@ public sealed record NetCheckOptions
         Check(SamplesPerRange is >= 0 and <= 65536, nameof(SamplesPerRange), "0 to 65,536");
         Check(AddressesPerFamily is >= 1 and <= 64, nameof(AddressesPerFamily), "1 to 64");
         Check(Proxy is null || !NoProxy, nameof(NoProxy), "not together with a proxy");
+        Check(RouteSource is null || (Proxy is null && !NoProxy), nameof(RouteSource), "not together with a proxy or with none");
     }
 
     private static void Check(bool ok, string name, string range)

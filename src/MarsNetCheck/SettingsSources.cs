@@ -36,13 +36,10 @@ internal sealed class SettingsSources : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _scripts.Dispose();
 
-    // A simulated network is another machine, which has neither this one's registry nor its agent, nor its DHCP.
-    private bool IsThisMachine => _network is SystemNetwork;
-
     private ProxyDiscovery Discover()
     {
         var variable = _options.EnvironmentVariable ?? Environment.GetEnvironmentVariable;
-        return OperatingSystem.IsWindows() && IsThisMachine
+        return OperatingSystem.IsWindows() && _network.IsThisMachine
             ? new ProxyDiscovery(_options, variable, new LiveRegistry(), new PowerShellAgentQuery(_agentPatience), _scripts)
             : new ProxyDiscovery(_options, variable, registry: null, agent: null, _scripts);
     }
@@ -59,5 +56,5 @@ internal sealed class SettingsSources : IDisposable
 
     // An export is of another machine: what this machine's DHCP says is not about it.
     private Task<string?> AskDhcpAsync(CancellationToken cancellationToken) =>
-        OperatingSystem.IsWindows() && IsThisMachine && _options.ProxySettings is null ? WindowsDhcp.AskAsync(cancellationToken) : Task.FromResult<string?>(null);
+        OperatingSystem.IsWindows() && _network.IsThisMachine && _options.ProxySettings is null ? WindowsDhcp.AskAsync(cancellationToken) : Task.FromResult<string?>(null);
 }

@@ -48,6 +48,10 @@ public sealed class BadInputTests
     [InlineData("check --concurrency 0", "--concurrency: '0' is no count that can be used; give 1 to 65536")]
     public async Task A_value_that_cannot_be_used_is_refused_with_what_can(string arguments, string line) => await RefusedAsync(arguments, line);
 
+    [Fact]
+    public async Task Of_several_values_that_cannot_be_used_the_first_is_told_and_how_many_more() =>
+        await RefusedAsync("check --budget 0 --timeout x --region westeurop", "--timeout: 'x' is no number of seconds that can be used; give 0.1 to 600 (and 2 more)");
+
     [Theory]
     [InlineData("check --redact", "'--redact' is no option of check; see marsnetcheck check --help")]
     [InlineData("--watch 5", "'--watch' is no option; see marsnetcheck --help")]

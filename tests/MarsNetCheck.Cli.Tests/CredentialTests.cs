@@ -2,6 +2,7 @@ using System.CommandLine;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Cli.Output;
+using MarsNetCheck.Settings;
 using MarsNetCheck.Simulation;
 
 namespace MarsNetCheck.Cli.Tests;
@@ -89,12 +90,26 @@ public sealed class CredentialTests : IDisposable
     public void A_typed_password_is_kept_for_the_copy_that_runs_as_system()
     {
         using var terminal = new Terminal { Output = Stream.Null, Error = TextWriter.Null, AskSecret = _ => Secret };
-        var options = new CredentialOptions(terminal);
+        var options = new CheckOptions(terminal);
         var command = new Command("check");
-        options.AddTo(command);
+        options.Login.AddTo(command);
 
-        var applied = options.Apply(command.Parse(["--proxy-user", "user"]), new NetCheckOptions());
+        var read = options.Read(command.Parse(["--proxy-user", "user"]));
 
-        Assert.Equal((Secret, "user"), (options.Typed, applied.Credentials?.UserName));
+        Assert.Equal((Secret, "user"), (options.TypedPassword, read.Options.Credentials?.UserName));
+    }
+
+    [Fact]
+    public void Nobody_is_asked_for_a_password_while_something_else_is_wrong()
+    {
+        using var terminal = new Terminal { Output = Stream.Null, Error = TextWriter.Null, AskSecret = _ => throw new InvalidOperationException("Asked.") };
+        var options = new CheckOptions(terminal);
+        var command = new Command("check");
+        options.Login.AddTo(command);
+        options.Limits.AddTo(command);
+
+        var refused = Assert.Throws<SettingsException>(() => options.Read(command.Parse(["--proxy-user", "user", "--timeout", "0"])));
+
+        Assert.Equal(["--timeout: '0' is no number of seconds that can be used; give 0.1 to 600"], refused.Errors);
     }
 }

@@ -19,7 +19,10 @@ internal sealed class SimulatedChecks : ICheckFactory, IAsyncDisposable
 
     public SelectedCatalog Catalog { get; }
 
-    public NetCheck Create(SelectedCatalog catalog) => new(catalog, _scenario.Configure(new NetCheckOptions(), _network), _network);
+    /// <summary>The longest that a stage may take; null for the default.</summary>
+    public TimeSpan? StageTimeout { get; init; }
+
+    public NetCheck Create(SelectedCatalog catalog) => new(catalog, _scenario.Configure(StageTimeout is { } longest ? new NetCheckOptions { StageTimeout = longest } : new NetCheckOptions(), _network), _network);
 
     public ValueTask DisposeAsync() => _network.DisposeAsync();
 }

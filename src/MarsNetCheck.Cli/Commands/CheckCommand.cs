@@ -10,10 +10,7 @@ namespace MarsNetCheck.Cli.Commands;
 internal sealed class CheckCommand(Terminal terminal, INetwork? network)
 {
     private readonly Option<bool> _asSystem = new("--as-system") { Description = "Windows: probe in the SYSTEM account, as MARS does. Needs an elevated prompt.", Arity = ArgumentArity.Zero };
-    private readonly CatalogOptions _catalog = new();
-    private readonly RouteOptions _route = new();
-    private readonly CredentialOptions _credentials = new(terminal);
-    private readonly LimitOptions _limits = new();
+    private readonly CheckOptions _check = new(terminal);
     private readonly ReportOptions _report = new();
 
     /// <summary>The command.</summary>
@@ -35,13 +32,13 @@ internal sealed class CheckCommand(Terminal terminal, INetwork? network)
 
     private void Attach(Command command)
     {
-        _catalog.AddPartTo(command);
-        _catalog.AddChoiceTo(command);
-        _route.AddTo(command);
-        _route.AddComparisonTo(command);
+        _check.Catalog.AddPartTo(command);
+        _check.Catalog.AddChoiceTo(command);
+        _check.Route.AddTo(command);
+        _check.Route.AddComparisonTo(command);
         command.Options.Add(_asSystem);
-        _credentials.AddTo(command);
-        _limits.AddTo(command);
+        _check.Login.AddTo(command);
+        _check.Limits.AddTo(command);
         _report.AddTo(command);
         command.SetAction(RunAsync);
     }
@@ -49,12 +46,10 @@ internal sealed class CheckCommand(Terminal terminal, INetwork? network)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var choice = _report.Read(parsed);
-        var options = _limits.Apply(parsed, _route.Apply(parsed, new NetCheckOptions()));
-        var catalog = _catalog.Select(parsed);
-        options = _credentials.Apply(parsed, options);
+        var (catalog, options) = _check.Read(parsed);
         using var delivery = Delivery.Prepare(choice, terminal);
         var report = parsed.GetValue(_asSystem)
-            ? await SystemRun.FollowAsync(parsed, options.Budget, _credentials.Typed)
+            ? await SystemRun.FollowAsync(parsed, options.Budget, _check.TypedPassword)
             : await RunView.FollowAsync(new NetCheck(catalog, options, network), catalog.Endpoints.Length, choice, terminal, stop);
         return await delivery.CompleteAsync(report);
     }

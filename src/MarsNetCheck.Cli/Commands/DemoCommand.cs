@@ -11,8 +11,7 @@ internal sealed class DemoCommand(Terminal terminal)
 {
     private readonly Argument<string?> _scenario = new("SCENARIO") { Description = "What is the case in the network. [default: healthy]", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> _list = new("--list") { Description = "List the scenarios and what each must find." };
-    private readonly CatalogOptions _catalog = new();
-    private readonly LimitOptions _limits = new();
+    private readonly CheckOptions _check = new(terminal);
     private readonly ReportOptions _report = new();
 
     /// <summary>The command.</summary>
@@ -21,9 +20,9 @@ internal sealed class DemoCommand(Terminal terminal)
         var command = new Command("demo", "Runs a check against a simulated network inside the process, healthy or with a fault. Needs no network and no rights.");
         command.Arguments.Add(_scenario);
         command.Options.Add(_list);
-        _catalog.AddPartTo(command);
-        _catalog.AddChoiceTo(command);
-        _limits.AddTo(command);
+        _check.Catalog.AddPartTo(command);
+        _check.Catalog.AddChoiceTo(command);
+        _check.Limits.AddTo(command);
         _report.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -44,16 +43,17 @@ internal sealed class DemoCommand(Terminal terminal)
     {
         var choice = _report.Read(parsed);
         var scenario = Find(parsed.GetValue(_scenario));
-        var catalog = _catalog.Select(parsed);
+        var (catalog, limits) = _check.Read(parsed);
         using var delivery = Delivery.Prepare(choice, terminal);
         if (terminal.ErrorIsTerminal)
             await terminal.Error.WriteLineAsync($"Simulated network, not this machine's: {scenario.Title} ({scenario.Name}).");
         await using var network = SimulatedNetwork.Start(catalog, scenario);
-        var options = scenario.Configure(_limits.Apply(parsed, new NetCheckOptions()), network);
+        var options = scenario.Configure(limits, network);
         return await delivery.CompleteAsync(await RunView.FollowAsync(new NetCheck(catalog, options, network), catalog.Endpoints.Length, choice, terminal, stop));
     }
 
-    private static Scenario Find(string? name)
+    /// <summary>The scenario of a name; the healthy one for null.</summary>
+    internal static Scenario Find(string? name)
     {
         if (name is null)
             return ScenarioBook.All[0];

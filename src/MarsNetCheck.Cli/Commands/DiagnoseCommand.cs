@@ -1,9 +1,6 @@
 using System.CommandLine;
 using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Cli.Output;
-using MarsNetCheck.Diagnosis;
-using MarsNetCheck.Reports;
-using MarsNetCheck.Rules;
 
 namespace MarsNetCheck.Cli.Commands;
 
@@ -26,9 +23,8 @@ internal sealed class DiagnoseCommand(Terminal terminal)
     private async Task<int> RunAsync(ParseResult parsed)
     {
         var choice = _report.Read(parsed);
-        var file = parsed.GetRequiredValue(_file);
-        var saved = JsonReportReader.Read(InputFile.Read(file), file);
+        var report = SavedReport.Judge(parsed.GetRequiredValue(_file));
         using var delivery = Delivery.Prepare(choice, terminal);
-        return await delivery.CompleteAsync(saved.Judge(new Diagnostician(RuleBook.Standard().Rules)));
+        return await delivery.CompleteAsync(report);
     }
 }

@@ -12,10 +12,7 @@ namespace MarsNetCheck.Cli.Commands;
 /// <summary><c>proxy</c>: shows every source of proxy settings, which one wins for MARS and why, and the routes of the endpoints.</summary>
 internal sealed class ProxyCommand(Terminal terminal, INetwork? network)
 {
-    private readonly CatalogOptions _catalog = new();
-    private readonly RouteOptions _route = new();
-    private readonly CredentialOptions _credentials = new(terminal);
-    private readonly LimitOptions _limits = new();
+    private readonly CheckOptions _check = new(terminal);
     private readonly ReportOptions _report = new();
     private readonly Option<string[]> _urls = new("--url") { HelpName = "URL", Description = "An address to show the route of instead of the catalog's. Repeatable." };
     private readonly Option<bool> _test = new("--test") { Description = "Also connect to each proxy and try it with one endpoint." };
@@ -24,11 +21,11 @@ internal sealed class ProxyCommand(Terminal terminal, INetwork? network)
     public Command Create()
     {
         var command = new Command("proxy", "Shows every source of proxy settings, which one wins for MARS and why, and the route of each endpoint. Probes nothing unless --test.");
-        _catalog.AddPartTo(command);
-        _catalog.AddChoiceTo(command);
-        _route.AddTo(command);
-        _credentials.AddTo(command);
-        _limits.AddTo(command);
+        _check.Catalog.AddPartTo(command);
+        _check.Catalog.AddChoiceTo(command);
+        _check.Route.AddTo(command);
+        _check.Login.AddTo(command);
+        _check.Limits.AddTo(command);
         _report.AddListTo(command);
         command.Options.Add(_urls);
         command.Options.Add(_test);
@@ -39,9 +36,7 @@ internal sealed class ProxyCommand(Terminal terminal, INetwork? network)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var choice = _report.Read(parsed);
-        var options = _limits.Apply(parsed, _route.Apply(parsed, new NetCheckOptions()));
-        var catalog = _catalog.Select(parsed);
-        options = _credentials.Apply(parsed, options);
+        var (catalog, options) = _check.Read(parsed);
         var named = (parsed.GetValue(_urls) ?? []).Select(Read).ToImmutableArray();
         catalog = named.IsEmpty ? catalog : catalog with { Endpoints = named, Narrowed = true };
         using var delivery = Delivery.Prepare(choice, terminal);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MarsNetCheck.Catalog;
+using MarsNetCheck.Settings;
 
 namespace MarsNetCheck.Cli.Options;
 
@@ -33,21 +34,27 @@ internal sealed class CatalogOptions
 
     /// <summary>Loads the catalog in force.</summary>
     public EndpointCatalog Load(ParseResult parsed) =>
-        parsed.GetValue(_catalog) is { } file ? EndpointCatalog.Load(NotEmpty(file, "--catalog")) : EndpointCatalog.LoadEmbedded();
+        parsed.GetValue(_catalog) is { } file ? EndpointCatalog.Load(NotEmpty(file)) : EndpointCatalog.LoadEmbedded();
 
-    /// <summary>Picks what the run is about.</summary>
-    public SelectedCatalog Select(ParseResult parsed) => Select(parsed, Load(parsed));
-
-    /// <summary>Picks what the run is about from a catalog.</summary>
+    /// <summary>Picks what a run would be about from a catalog.</summary>
     public SelectedCatalog Select(ParseResult parsed, EndpointCatalog catalog) => catalog.Select(new CatalogSelection
     {
         Cloud = parsed.GetValue(_cloud),
         Region = parsed.GetValue(_region),
         Profile = parsed.GetValue(_profile),
-        Hosts = [.. Values(parsed, _hosts)],
-        Only = [.. Values(parsed, _only)],
-        Skip = [.. Values(parsed, _skip)],
     });
+
+    /// <summary>Writes what the command line says into the settings.</summary>
+    public void Fill(ParseResult parsed, CheckSettings settings)
+    {
+        settings.Catalog = parsed.GetValue(_catalog);
+        settings.Cloud = parsed.GetValue(_cloud);
+        settings.Region = parsed.GetValue(_region);
+        settings.Profile = parsed.GetValue(_profile);
+        Add(settings.Hosts, parsed, _hosts);
+        Add(settings.Only, parsed, _only);
+        Add(settings.Skip, parsed, _skip);
+    }
 
     private static Option<string[]> Ids(string name, string description) => new(name)
     {
@@ -57,9 +64,12 @@ internal sealed class CatalogOptions
         DefaultValueFactory = _ => [],
     };
 
-    private static IEnumerable<string> Values(ParseResult parsed, Option<string[]> option) =>
-        parsed.GetResult(option) is null ? [] : (parsed.GetValue(option) ?? []).SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries));
+    private static void Add(IList<string> list, ParseResult parsed, Option<string[]> option)
+    {
+        foreach (var value in parsed.GetValue(option) ?? [])
+            list.Add(value);
+    }
 
-    private static string NotEmpty(string value, string option) =>
-        string.IsNullOrWhiteSpace(value) ? throw new UsageException($"{option}: the name is empty; give a file") : value;
+    private static string NotEmpty(string file) =>
+        string.IsNullOrWhiteSpace(file) ? throw new UsageException("--catalog: the name is empty; give a file") : file;
 }

@@ -13,9 +13,6 @@ internal sealed partial record SystemRequest
     /// <summary>What was said on standard error.</summary>
     public const string ErrorName = "error.txt";
 
-    /// <summary>The environment variable that holds the proxy's password.</summary>
-    public const string PasswordVariable = "MARSNETCHECK_PROXY_PASSWORD";
-
     private const string ArgumentsName = "arguments.json";
     private const string PasswordName = "password.txt";
 

@@ -5,9 +5,7 @@ using System.Globalization;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using MarsNetCheck.Cli.Output;
-using MarsNetCheck.Diagnosis;
-using MarsNetCheck.Reports;
-using MarsNetCheck.Rules;
+using MarsNetCheck.Settings;
 
 namespace MarsNetCheck.Cli.SystemAccount;
 
@@ -62,7 +60,7 @@ internal static class SystemRun
         var request = new SystemRequest
         {
             Arguments = ForwardedArguments.Of(parsed.Tokens, file => CopyInput(file, folder, ++inputs)),
-            Password = typedPassword ?? Environment.GetEnvironmentVariable(SystemRequest.PasswordVariable),
+            Password = typedPassword ?? Environment.GetEnvironmentVariable(CheckSettingsReader.PasswordVariable),
         };
         request.Write(folder.Path);
         service.Start("MarsNetCheck-" + RandomNumberGenerator.GetHexString(16, lowercase: true), $"\"{executable}\" {SystemService.Word}");
@@ -125,7 +123,7 @@ internal static class SystemRun
         var file = folder.File(SystemRequest.ReportName);
         if (!File.Exists(file))
             throw new UsageException(await ComplaintAsync(folder));
-        return JsonReportReader.Read(InputFile.Read(file), file).Judge(new Diagnostician(RuleBook.Standard().Rules));
+        return SavedReport.Judge(file);
     }
 
     [SupportedOSPlatform("windows")]

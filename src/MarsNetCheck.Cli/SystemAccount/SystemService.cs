@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using System.ServiceProcess;
 using System.Text;
 using MarsNetCheck.Cli.Output;
+using MarsNetCheck.Settings;
 
 namespace MarsNetCheck.Cli.SystemAccount;
 
@@ -64,7 +65,7 @@ internal sealed class SystemService : ServiceBase
         {
             await using var error = new StreamWriter(Path.Combine(_folder, SystemRequest.ErrorName), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             var request = SystemRequest.Take(_folder);
-            Environment.SetEnvironmentVariable(SystemRequest.PasswordVariable, request.Password);
+            Environment.SetEnvironmentVariable(CheckSettingsReader.PasswordVariable, request.Password);
             using var terminal = new Terminal { Output = Stream.Null, Error = error };
             await new CommandLine(terminal).RunAsync(
                 ["check", .. request.Arguments, "--quiet", "--format", "json", "--output", Path.Combine(_folder, SystemRequest.ReportName)], _stop.Token);

@@ -6,7 +6,10 @@ namespace MarsNetCheck.Hosting.History;
 /// <summary>What a run came to, in a line.</summary>
 public sealed record ReportSummary
 {
-    /// <summary>Number of the report in the history, from 1, growing.</summary>
+    /// <summary>The <see cref="Id"/> of a report that the history could not take: 0.</summary>
+    public const long NotKept = 0;
+
+    /// <summary>Number of the report in the history, from 1, growing; <see cref="NotKept"/> if it is not there.</summary>
     public required long Id { get; init; }
 
     /// <summary>When the run began.</summary>

@@ -7,33 +7,60 @@ using Microsoft.Extensions.Options;
 
 namespace MarsNetCheck.Hosting.Runs;
 
-/// <summary>Runs checks, one at a time, keeps their reports and tells of them.</summary>
-public sealed partial class CheckRunner
+/// <summary>Runs checks, one at a time, keeps their reports and tells of them. Safe for use by several threads.</summary>
+public sealed partial class CheckRunner : IDisposable
 {
+    // What a run takes to end once its budget is used up. One that takes longer hangs.
+    private static readonly TimeSpan _ending = TimeSpan.FromSeconds(15);
+
     private readonly ICheckFactory _checks;
     private readonly IReportHistory _history;
     private readonly RunFeed _feed;
-    private readonly ScheduleSettings _schedule;
+    private readonly TimeSpan _atLeast;
+    private readonly TimeSpan _longest;
     private readonly TimeProvider _time;
     private readonly ILogger<CheckRunner> _log;
     private readonly Lock _lock = new();
-    private Task _current = Task.CompletedTask;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task<ReportSnapshot?> _run = Task.FromResult<ReportSnapshot?>(null);
+    private ReportSnapshot? _latest;
+    private RunProgress? _current;
+    private string? _problem;
+    private object? _next;
     private DateTimeOffset? _began;
 
     /// <summary>Creates it.</summary>
     public CheckRunner(ICheckFactory checks, IReportHistory history, RunFeed feed, IOptions<MarsNetCheckSettings> settings, TimeProvider time, ILogger<CheckRunner> log)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        (_checks, _history, _feed, _schedule, _time, _log) = (checks, history, feed, settings.Value.Schedule, time, log);
+        (_checks, _history, _feed, _time, _log) = (checks, history, feed, time, log);
+        _atLeast = settings.Value.Schedule.AtLeast;
+        _longest = settings.Value.RunBudget + _ending;
     }
 
-    /// <summary>The newest report; null until there is one.</summary>
-    public ReportSnapshot? Latest { get; private set; }
+    /// <summary>The newest report, also one that the history could not take; null until there is one.</summary>
+    public ReportSnapshot? Latest => Volatile.Read(ref _latest);
+
+    /// <summary>How far the run is that is under way; null if there is none.</summary>
+    public RunProgress? Current => Volatile.Read(ref _current);
+
+    /// <summary>What went wrong with the last run or with keeping its report, one sentence; null if nothing did.</summary>
+    public string? Problem => Volatile.Read(ref _problem);
+
+    /// <summary>What the people who look after the service must know of its history, one sentence; null for nothing.</summary>
+    public string? HistoryNotice => _history.Notice;
+
+    /// <summary>When the next run begins by the schedule; null if none does.</summary>
+    public DateTimeOffset? Next
+    {
+        get => Volatile.Read(ref _next) as DateTimeOffset?;
+        internal set => Volatile.Write(ref _next, value);
+    }
 
     /// <summary>True while a run is under way.</summary>
-    public bool IsRunning => !_current.IsCompleted;
+    public bool IsRunning => !Volatile.Read(ref _run).IsCompleted;
 
-    /// <summary>Begins a run, unless one is under way or the last began too short a time ago.</summary>
+    /// <summary>Begins a run, unless one is under way, the last began too short a time ago, or the service stops.</summary>
     /// <param name="reason">Why.</param>
     /// <param name="stop">Stops the run when the service stops; what was measured is then not kept.</param>
     public RunAnswer Start(RunReason reason, CancellationToken stop)
@@ -41,59 +68,133 @@ public sealed partial class CheckRunner
         lock (_lock)
         {
             if (IsRunning)
+                return new RunAnswer(Started: false, Wait: null) { Completion = _run };
+            if (_stopping.IsCancellationRequested)
                 return new RunAnswer(Started: false, Wait: null);
             var now = _time.GetUtcNow();
-            if (reason == RunReason.Demand && _began is { } began && now - began < _schedule.AtLeast)
-                return new RunAnswer(Started: false, _schedule.AtLeast - (now - began));
+            if (reason == RunReason.Demand && _began is { } began && now - began < _atLeast)
+                return new RunAnswer(Started: false, _atLeast - (now - began));
             _began = now;
-            _current = RunAsync(reason, stop);
-            return new RunAnswer(Started: true, Wait: null);
+            Volatile.Write(ref _run, RunAsync(reason, now, stop));
+            return new RunAnswer(Started: true, Wait: null) { Completion = _run };
         }
     }
 
     /// <summary>Waits until no run is under way; a run that failed is over, too.</summary>
-    public Task SettleAsync() => _current;
+    public Task SettleAsync() => Volatile.Read(ref _run);
+
+    /// <inheritdoc/>
+    public void Dispose() => _stopping.Dispose();
 
     /// <summary>Takes up the newest report of the history, so that the service knows it from the start.</summary>
-    internal void Restore(ReportSnapshot snapshot) => Latest = snapshot;
+    internal void Restore(ReportSnapshot snapshot) => Volatile.Write(ref _latest, snapshot);
 
-    private async Task RunAsync(RunReason reason, CancellationToken stop)
+    /// <summary>Stops the run that is under way and begins no other. What was measured is not kept.</summary>
+    /// <param name="within">How long to wait for it to end.</param>
+    internal async Task StopAsync(TimeSpan within)
+    {
+        await _stopping.CancelAsync();
+        await SettleAsync().WaitAsync(within, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task<ReportSnapshot?> RunAsync(RunReason reason, DateTimeOffset began, CancellationToken stop)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(stop, _stopping.Token);
         try
         {
-            var catalog = _checks.Catalog;
-            _feed.Publish(new RunStarted(_time.GetUtcNow(), reason, catalog.Endpoints.Length));
-            await using var run = _checks.Create(catalog).Start(stop);
-            await TellAsync(run.Traces, catalog.Endpoints.Length);
-            var report = await run.Report;
-            using var json = new MemoryStream();
-            await new JsonReportWriter().WriteAsync(report, json, stop);
-            var bytes = json.ToArray();
-            var summary = await _history.SaveAsync(report, bytes, stop);
-            Latest = new ReportSnapshot(summary, report, bytes);
-            RunEnded(Words.Of(summary.Verdict), summary.Duration.TotalSeconds);
-            _feed.Publish(new RunCompleted(_time.GetUtcNow(), summary));
+            var report = await ProbeAsync(reason, began, stopped.Token);
+            return await KeepAsync(report, stopped.Token);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
             // The service stops.
+            return null;
         }
-        catch (HistoryException e)
+        catch (Exception e)
         {
-            NotKept(e, e.Message);
-            _feed.Publish(new RunFailed(_time.GetUtcNow(), e.Message) { NotKept = true });
+            // Whatever it was, the service goes on, and the next run begins at its time.
+            RunBroke(e, e.Message);
+            Fail(new RunFailed(_time.GetUtcNow(), $"The check failed: {e.Message}"));
+            return null;
+        }
+        finally
+        {
+            Volatile.Write(ref _current, null);
         }
     }
 
-    private async Task TellAsync(IAsyncEnumerable<Trace> traces, int endpoints)
+    private async Task<Report> ProbeAsync(RunReason reason, DateTimeOffset began, CancellationToken stop)
+    {
+        using var late = new CancellationTokenSource(_longest, _time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
+        try
+        {
+            var catalog = _checks.Catalog;
+            Volatile.Write(ref _current, new RunProgress(began, reason, Done: 0, catalog.Endpoints.Length));
+            _feed.Publish(new RunStarted(began, reason, catalog.Endpoints.Length));
+            await using var run = _checks.Create(catalog).Start(end.Token);
+            await TellAsync(run.Traces);
+            return await run.Report;
+        }
+        catch (OperationCanceledException e) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            throw new TimeoutException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"it did not end within {_longest.TotalSeconds} s and was stopped"), e);
+        }
+    }
+
+    private async Task TellAsync(IAsyncEnumerable<Trace> traces)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var trace in traces)
         {
             done.Add(trace.Endpoint);
-            _feed.Publish(new AttemptDone(_time.GetUtcNow(), trace, done.Count, endpoints));
+            var progress = _current! with { Done = done.Count };
+            Volatile.Write(ref _current, progress);
+            _feed.Publish(new AttemptDone(_time.GetUtcNow(), trace, progress.Done, progress.Endpoints));
         }
+    }
+
+    private async Task<ReportSnapshot> KeepAsync(Report report, CancellationToken stop)
+    {
+        var json = await ReportSnapshot.WriteAsync(report, stop);
+        var (summary, failed) = await SaveAsync(report, json, stop);
+        var snapshot = new ReportSnapshot(summary, report, json);
+        Volatile.Write(ref _latest, snapshot);
+        Volatile.Write(ref _problem, null);
+        Volatile.Write(ref _current, null);
+        if (failed is not null)
+            Fail(failed);
+        RunEnded(Words.Of(summary.Verdict), summary.Duration.TotalSeconds);
+        _feed.Publish(new RunCompleted(_time.GetUtcNow(), summary));
+        return snapshot;
+    }
+
+    private async Task<(ReportSummary Summary, RunFailed? Failed)> SaveAsync(Report report, ReadOnlyMemory<byte> json, CancellationToken stop)
+    {
+        var noticed = _history.Notice;
+        try
+        {
+            return (await _history.SaveAsync(report, json, stop), null);
+        }
+        catch (HistoryException e)
+        {
+            NotKept(e, e.Message);
+            var problem = $"The report of this check is not kept: {e.Message}. It can be read until the next check ends.";
+            return (Summaries.Of(report, ReportSummary.NotKept), new RunFailed(_time.GetUtcNow(), problem) { NotKept = true });
+        }
+        finally
+        {
+            if (_history.Notice is { } notice && !string.Equals(notice, noticed, StringComparison.Ordinal))
+                _feed.Publish(new HistoryRenewed(_time.GetUtcNow(), notice));
+        }
+    }
+
+    private void Fail(RunFailed failed)
+    {
+        Volatile.Write(ref _problem, failed.Problem);
+        Volatile.Write(ref _current, null);
+        _feed.Publish(failed);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A check ended: {Verdict} after {Seconds} s.")]
@@ -101,4 +202,7 @@ public sealed partial class CheckRunner
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The report of a check could not be kept: {Problem}")]
     private partial void NotKept(Exception error, string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A check failed: {Problem}")]
+    private partial void RunBroke(Exception error, string problem);
 }

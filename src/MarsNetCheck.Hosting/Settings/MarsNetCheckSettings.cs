@@ -25,4 +25,7 @@ public sealed class MarsNetCheckSettings
 
     /// <summary>Where metrics are pushed to.</summary>
     public OtlpSettings Otlp { get; init; } = new();
+
+    /// <summary>The longest that a run of the service may take: <see cref="CheckSettings.Budget"/>, 60 s if that is null. A service has no runs without a budget.</summary>
+    internal TimeSpan RunBudget => TimeSpan.FromSeconds(Check.Budget ?? 60);
 }

@@ -18,6 +18,9 @@ public interface INetwork
     /// <summary>How many connections may be open at once, default 1,024.</summary>
     int ConnectionLimit => 1024;
 
+    /// <summary>True if it is this machine's network, so that this machine's registry, backup agent and DHCP tell of it. Default false: those of another machine are not here to be asked.</summary>
+    bool IsThisMachine => false;
+
     /// <summary>The machine's name, account, DNS servers and addresses.</summary>
     MachineFact DescribeMachine();
 

@@ -4,7 +4,7 @@ using MarsNetCheck.Routes;
 
 namespace MarsNetCheck.Proxies;
 
-/// <summary>The proxy that an option names (<c>--proxy URL|none</c>, <c>--no-proxy LIST</c>).</summary>
+/// <summary>The proxy that an option names (<c>--proxy URL|none</c>, <c>--no-proxy LIST</c>), or the program that uses the library.</summary>
 internal sealed class OptionProxy(NetCheckOptions options) : IProxySetting
 {
     private const string BypassSetting = "no-proxy";
@@ -16,14 +16,22 @@ internal sealed class OptionProxy(NetCheckOptions options) : IProxySetting
     public ProxyFact Fact => new()
     {
         Source = ProxySource.Option,
-        State = options.Proxy is null && !options.NoProxy ? ProxySettingState.Absent : ProxySettingState.Found,
+        State = options.Proxy is null && !options.NoProxy && options.RouteSource is null ? ProxySettingState.Absent : ProxySettingState.Found,
         Settings = Settings(),
         Problems = [.. SettingProblems.Of(BypassSetting, _bypass)],
     };
 
     /// <inheritdoc/>
-    public Task<RouteChoice?> ChooseAsync(Uri url, CancellationToken cancellationToken) =>
-        Task.FromResult(Named() is { } route ? RouteChoice.Of(route) : null);
+    public async Task<RouteChoice?> ChooseAsync(Uri url, CancellationToken cancellationToken)
+    {
+        if (options.RouteSource is null)
+            return Named() is { } route ? RouteChoice.Of(route) : null;
+        var choice = await options.RouteSource.ChooseAsync(url, cancellationToken).ConfigureAwait(false);
+        // Whatever the program calls its source: to a rule it is an option of the run.
+        return choice is null ? null : new RouteChoice(ByOption(choice.First)) { Then = [.. choice.Then.Select(ByOption)] };
+    }
+
+    private static Route ByOption(Route route) => route with { Source = ProxySource.Option };
 
     private Route? Named()
     {
@@ -47,6 +55,8 @@ internal sealed class OptionProxy(NetCheckOptions options) : IProxySetting
             settings["proxy"] = "none";
         if (options.Proxy is not null)
             settings["proxy"] = options.Proxy.ToString();
+        if (options.RouteSource is not null)
+            settings["proxy"] = "chosen by the program for each address";
         if (options.Bypass.Length > 0)
             settings[BypassSetting] = Userinfo.RemovedFromList(options.Bypass);
         return settings.ToImmutable();

@@ -1,34 +1,35 @@
-using MarsNetCheck.Catalog;
-
 namespace MarsNetCheck.Settings;
 
 /// <summary>Turns settings as a person wrote them into what a run needs, and finds everything that is wrong with them.</summary>
 public static class CheckSettingsReader
 {
+    /// <summary>The environment variable that holds the password of <see cref="CheckSettings.ProxyUser"/> if no file does.</summary>
+    public const string PasswordVariable = "MARSNETCHECK_PROXY_PASSWORD";
+
     /// <summary>Reads the settings and the files that they name.</summary>
     /// <param name="settings">What was written.</param>
-    /// <param name="nameOf">How the user calls a setting, for errors: given <c>proxy</c>, for example <c>--proxy</c> or <c>MarsNetCheck:Check:Proxy</c>.</param>
+    /// <param name="nameOf">How the user calls a setting, for errors: given <c>ProxyUser</c>, for example <c>MarsNetCheck:Check:ProxyUser</c>.</param>
     /// <exception cref="SettingsException">Something cannot be used; all errors are listed.</exception>
     public static CheckInput Read(CheckSettings settings, Func<string, string> nameOf)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(nameOf);
-        try
-        {
-            var catalog = (settings.Catalog is { } file ? EndpointCatalog.Load(file) : EndpointCatalog.LoadEmbedded()).Select(new CatalogSelection
-            {
-                Cloud = settings.Cloud,
-                Region = settings.Region,
-                Profile = settings.Profile,
-                Hosts = [.. settings.Hosts],
-                Only = [.. settings.Only],
-                Skip = [.. settings.Skip],
-            });
-            return new CheckInput(catalog, new NetCheckOptions());
-        }
-        catch (CatalogException e)
-        {
-            throw new SettingsException([.. e.Errors.Select(x => $"{e.Name}: {x}")]);
-        }
+        return Read(settings, new SettingsSource { NameOf = nameOf });
+    }
+
+    /// <summary>Reads the settings and the files that they name.</summary>
+    /// <param name="settings">What was written.</param>
+    /// <param name="source">Where it was written.</param>
+    /// <exception cref="SettingsException">Something cannot be used; all errors are listed.</exception>
+    public static CheckInput Read(CheckSettings settings, SettingsSource source)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(source);
+        var errors = new SettingsErrors(source);
+        var login = new LoginSettings(settings, source, errors);
+        var options = LimitSettings.Read(settings, new RouteSettings(settings, errors).Read(new NetCheckOptions()), errors);
+        var catalog = CatalogSettings.Read(settings, errors);
+        options = login.Read(options);
+        errors.ThrowIfAny();
+        return new CheckInput(catalog!, options) { Warnings = login.Warnings };
     }
 }

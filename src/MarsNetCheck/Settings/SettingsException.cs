@@ -6,9 +6,10 @@ namespace MarsNetCheck.Settings;
 public sealed class SettingsException : Exception
 {
     /// <summary>Creates it.</summary>
-    /// <param name="errors">One line for each error: the setting as the user wrote it, the problem, the mend.</param>
-    public SettingsException(ImmutableArray<string> errors)
-        : base(string.Join(Environment.NewLine, errors)) => Errors = errors;
+    /// <param name="errors">One line for each error: the setting as the user wrote it, or the file and the place in it, then the problem and the mend.</param>
+    /// <param name="inner">What it comes from; null if from nothing else.</param>
+    public SettingsException(ImmutableArray<string> errors, Exception? inner = null)
+        : base(string.Join(Environment.NewLine, errors), inner) => Errors = errors;
 
     /// <summary>One line for each error.</summary>
     public ImmutableArray<string> Errors { get; }

@@ -24,7 +24,8 @@ public sealed partial class HouseRulesTests
         ["Reports"] = ["", "Diagnosis", "Facts", "Routes", "Catalog"],
         ["Metrics"] = ["", "Reports", "Rules", "Diagnosis", "Facts", "Catalog"],
         ["Settings"] = ["", "Proxies", "Registry", "Routes", "Catalog"],
-        [""] = ["Catalog", "Routes", "Facts", "Networks", "Registry", "Pac", "Proxies", "Stages", "Controls", "Revocation", "Sweeps", "Diagnosis", "Rules"],
+        ["Telemetry"] = ["", "Reports", "Diagnosis", "Facts", "Routes", "Catalog"],
+        [""] = ["Catalog", "Routes", "Facts", "Networks", "Registry", "Pac", "Proxies", "Stages", "Controls", "Revocation", "Sweeps", "Diagnosis", "Rules", "Telemetry"],
     };
 
     private static readonly string _source = Path.Combine(Repository.Root, "src");

@@ -1,0 +1,16 @@
+namespace MarsNetCheck.Hosting.History;
+
+/// <summary>How much of a history may be asked for at once.</summary>
+internal static class HistoryLimit
+{
+    /// <summary>The most rows of one answer.</summary>
+    public const int Most = 1000;
+
+    /// <summary>Checks a limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not from 1 to <see cref="Most"/>.</exception>
+    public static void Require(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, Most);
+    }
+}
