@@ -1,35 +1,36 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Routes;
 
-namespace MarsNetCheck.Cli.Screens;
+namespace MarsNetCheck.Reports;
 
 /// <summary>The marks of one endpoint in the order of the columns: dns, tcp, proxy, tls, http.</summary>
-internal sealed class StageMarks
+public sealed class StageMarks
 {
     private const int ProxyWantsCredentials = 407;
 
     private readonly EndpointJudgement _judgement;
     private readonly IReadOnlyCollection<Finding> _findings;
     private readonly SelectedCatalog _catalog;
-    private readonly Symbols _symbols;
     private readonly Trace? _trace;
 
-    private StageMarks(EndpointJudgement judgement, IReadOnlyCollection<Finding> findings, SelectedCatalog catalog, Symbols symbols)
+    private StageMarks(EndpointJudgement judgement, IReadOnlyCollection<Finding> findings, SelectedCatalog catalog)
     {
         _judgement = judgement;
         _findings = findings;
         _catalog = catalog;
-        _symbols = symbols;
         _trace = judgement.Deciding;
     }
 
     /// <summary>The five marks, by the attempt that decided and the findings that explain the endpoint.</summary>
-    public static IReadOnlyList<StageMark> Of(EndpointJudgement judgement, IReadOnlyCollection<Finding> findings, SelectedCatalog catalog, Symbols symbols)
+    public static ImmutableArray<StageMark> Of(EndpointJudgement judgement, IReadOnlyCollection<Finding> findings, SelectedCatalog catalog)
     {
-        var marks = new StageMarks(judgement, findings, catalog, symbols);
+        ArgumentNullException.ThrowIfNull(judgement);
+        ArgumentNullException.ThrowIfNull(findings);
+        ArgumentNullException.ThrowIfNull(catalog);
+        var marks = new StageMarks(judgement, findings, catalog);
         return [marks.Dns(), marks.Mark(Stage.Connect, marks._trace?.Connect), marks.Proxy(), marks.Tls(), marks.Http()];
     }
 
@@ -86,7 +87,7 @@ internal sealed class StageMarks
             return NotReached;
         return (fact.Ok, Worst(stage)) switch
         {
-            (false, _) or (_, Severity.Error) => new StageMark(_symbols.Failed, Palette.Bad),
+            (false, _) or (_, Severity.Error) => Failed,
             (_, Severity.Warning) => Odd,
             _ => Good,
         };
@@ -94,14 +95,15 @@ internal sealed class StageMarks
 
     private Severity? Worst(Stage stage) => _findings.Where(f => f.Stage == stage).Select(f => (Severity?)f.Severity).Max();
 
-    private static StageMark? Status(AnswerFact? answer) =>
-        answer is null ? null : new StageMark(answer.Status.ToString(CultureInfo.InvariantCulture), Palette.Bad);
+    private static StageMark? Status(AnswerFact? answer) => answer is null ? null : new StageMark(StageMarkKind.Failed, answer.Status);
 
-    private StageMark Good => new(_symbols.Ok, Palette.Good);
+    private static StageMark Good { get; } = new(StageMarkKind.Ok);
 
-    private StageMark Odd => new(_symbols.Warning, Palette.Odd);
+    private static StageMark Odd { get; } = new(StageMarkKind.Odd);
 
-    private StageMark NotNeeded => new(_symbols.NotNeeded, Palette.Faint);
+    private static StageMark Failed { get; } = new(StageMarkKind.Failed);
 
-    private StageMark NotReached => new(_symbols.NotReached, Palette.Faint);
+    private static StageMark NotNeeded { get; } = new(StageMarkKind.NotNeeded);
+
+    private static StageMark NotReached { get; } = new(StageMarkKind.NotReached);
 }

@@ -1,9 +1,9 @@
 using MarsNetCheck.Routes;
 
-namespace MarsNetCheck.Cli.Screens;
+namespace MarsNetCheck.Reports;
 
 /// <summary>What people call the sources of proxy settings.</summary>
-internal static class SourceNames
+public static class SourceNames
 {
     /// <summary>For example <c>the SYSTEM account's settings</c>.</summary>
     public static string Of(ProxySource source) => source switch
