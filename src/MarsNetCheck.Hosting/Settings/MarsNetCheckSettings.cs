@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarsNetCheck.Settings;
 
 namespace MarsNetCheck.Hosting.Settings;
@@ -27,5 +28,5 @@ public sealed class MarsNetCheckSettings
     public OtlpSettings Otlp { get; init; } = new();
 
     /// <summary>The longest that a run of the service may take: <see cref="CheckSettings.Budget"/>, 60 s if that is null. A service has no runs without a budget.</summary>
-    internal TimeSpan RunBudget => TimeSpan.FromSeconds(Check.Budget ?? 60);
+    internal TimeSpan RunBudget => TimeSpan.FromSeconds(double.TryParse(Check.Budget, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? seconds : 60);
 }
