@@ -54,6 +54,7 @@ internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
         root.Subcommands.Add(new ProxyCommand(terminal, network).Create());
         root.Subcommands.Add(new DemoCommand(terminal).Create());
         root.Subcommands.Add(new DiagnoseCommand(terminal).Create());
+        root.Subcommands.Add(new ServeCommand(terminal).Create());
         root.Subcommands.Add(new CatalogCommand(terminal).Create());
         new CheckCommand(terminal, network).AttachHidden(root);
         foreach (var help in root.Options.OfType<HelpOption>())

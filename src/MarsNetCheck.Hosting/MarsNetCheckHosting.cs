@@ -1,7 +1,10 @@
 using System.Diagnostics.Metrics;
+using MarsNetCheck.Hosting.Access;
 using MarsNetCheck.Hosting.Api;
 using MarsNetCheck.Hosting.Health;
 using MarsNetCheck.Hosting.History;
+using MarsNetCheck.Hosting.Metrics;
+using MarsNetCheck.Hosting.Pages;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Settings;
@@ -40,20 +43,40 @@ public static class MarsNetCheckHosting
         services.TryAddSingleton<CheckRunner>();
         services.TryAddSingleton<LastReport>();
         services.TryAddSingleton(new Jitter(Random.Shared));
+        services.TryAddSingleton<PageCache>();
         services.AddHostedService<CheckWorker>();
         services.AddHealthChecks().AddCheck<CheckHealth>(CheckHealth.Name);
+        services.AddMetricOutputs(configuration);
+        AccessParts.Add(services);
+        ApiParts.Add(services);
         return services;
     }
 
     /// <summary>Adds the dashboard, the JSON API, metrics and health to the program's routes.</summary>
     /// <param name="endpoints">The program's routes.</param>
     /// <param name="prefix">Where they begin, for example <c>/mars</c>; empty for the root.</param>
+    /// <exception cref="SettingsException">A file that the settings of the access name cannot be used.</exception>
     public static RouteGroupBuilder MapMarsNetCheck(this IEndpointRouteBuilder endpoints, string prefix = "")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var group = endpoints.MapGroup(prefix);
-        ReportRoutes.Map(group);
+        AccessParts.Guard(group, endpoints.ServiceProvider);
+        ApiParts.Map(group);
+        MetricsRoute.Map(group);
+        PageRoutes.Map(group);
         return group;
+    }
+
+    /// <summary>
+    /// Guards everything that the program answers as the routes of <see cref="MapMarsNetCheck"/> are: paths that do not exist and methods that are not
+    /// allowed get the same checks and headers. For a program that is nothing else; one with routes of its own has their access in its own hands.
+    /// </summary>
+    /// <param name="app">The program.</param>
+    public static IApplicationBuilder UseMarsNetCheckAccess(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        AccessParts.Guard(app);
+        return app;
     }
 
     private static void AddSettings(IServiceCollection services, IConfigurationSection section)

@@ -35,6 +35,29 @@ public sealed class NetCheck
         _telemetry = telemetry;
     }
 
+    private NetCheck(SelectedCatalog catalog, NetCheckOptions options, INetwork network, Diagnostician diagnostician, CheckTelemetry? telemetry)
+    {
+        options.Validate();
+        (_catalog, _options, _network, _diagnostician, _telemetry) = (catalog, options, network, diagnostician, telemetry);
+    }
+
+    /// <summary>The same check, done otherwise.</summary>
+    /// <param name="change">Makes the new options from the old.</param>
+    /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
+    public NetCheck WithOptions(Func<NetCheckOptions, NetCheckOptions> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return new NetCheck(_catalog, change(_options), _network, _diagnostician, _telemetry);
+    }
+
+    /// <summary>The same check over another network, for example one that guards or records what goes over the old.</summary>
+    /// <param name="change">Makes the new network from the old.</param>
+    public NetCheck WithNetwork(Func<INetwork, INetwork> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return new NetCheck(_catalog, _options, change(_network), _diagnostician, _telemetry);
+    }
+
     /// <summary>Starts a run. Cancelling the token ends it without a report; <see cref="CheckRun.Stop"/> ends it with one.</summary>
     public CheckRun Start(CancellationToken cancellationToken = default)
     {

@@ -25,7 +25,7 @@ public sealed class BadInputTests
     [InlineData("demo something-else-entirely", "'something-else-entirely' is no scenario; marsnetcheck demo --list shows them")]
     [InlineData("check --expect proxy.auth-require", "--expect: 'proxy.auth-require' is no finding code; did you mean 'proxy.auth-required'?")]
     [InlineData("check --format jsn", "--format: 'jsn' is no format of a report; did you mean 'json'?")]
-    [InlineData("check --format html", "--format: 'html' is no format of a report; give table, json or flows")]
+    [InlineData("check --format html", "--format: 'html' is no format of a report; give table, json, flows or prometheus")]
     [InlineData("proxy --format flows", "--format: 'flows' is no format of a report; give table or json")]
     [InlineData("demo --list --format flows", "--format: flows is the table of a run's blocked flows; give table or json")]
     public async Task A_name_that_is_not_known_is_refused_with_the_nearest(string arguments, string line) => await RefusedAsync(arguments, line);

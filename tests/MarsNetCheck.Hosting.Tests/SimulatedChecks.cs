@@ -1,5 +1,6 @@
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Hosting.Runs;
+using MarsNetCheck.Networks;
 using MarsNetCheck.Simulation;
 
 namespace MarsNetCheck.Hosting.Tests;
@@ -19,10 +20,16 @@ internal sealed class SimulatedChecks : ICheckFactory, IAsyncDisposable
 
     public SelectedCatalog Catalog { get; }
 
+    /// <summary>What stands before the simulated network; null for nothing.</summary>
+    public Func<INetwork, INetwork>? Before { get; init; }
+
     /// <summary>The longest that a stage may take; null for the default.</summary>
     public TimeSpan? StageTimeout { get; init; }
 
-    public NetCheck Create(SelectedCatalog catalog) => new(catalog, _scenario.Configure(StageTimeout is { } longest ? new NetCheckOptions { StageTimeout = longest } : new NetCheckOptions(), _network), _network);
+    public NetCheck Create(SelectedCatalog catalog) => new(
+        catalog,
+        _scenario.Configure(StageTimeout is { } longest ? new NetCheckOptions { StageTimeout = longest } : new NetCheckOptions(), _network),
+        Before?.Invoke(_network) ?? _network);
 
     public ValueTask DisposeAsync() => _network.DisposeAsync();
 }

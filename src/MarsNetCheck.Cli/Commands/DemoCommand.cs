@@ -52,7 +52,8 @@ internal sealed class DemoCommand(Terminal terminal)
         return await delivery.CompleteAsync(await RunView.FollowAsync(new NetCheck(catalog, options, network), catalog.Endpoints.Length, choice, terminal, stop));
     }
 
-    private static Scenario Find(string? name)
+    /// <summary>The scenario of a name; the healthy one for null.</summary>
+    internal static Scenario Find(string? name)
     {
         if (name is null)
             return ScenarioBook.All[0];

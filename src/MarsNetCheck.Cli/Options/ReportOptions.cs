@@ -22,10 +22,13 @@ internal sealed class ReportOptions
     /// <summary>The table of blocked flows, which only a run has.</summary>
     public const string FlowsFormat = "flows";
 
+    /// <summary>The metrics of a run for a textfile collector.</summary>
+    public const string PrometheusFormat = "prometheus";
+
     private const string Pairs = "Repeatable, in pairs: --format X --output FILE --format Y --output FILE; one report may go without a file. [default: table]";
 
     private static readonly ImmutableArray<string> _listFormats = [DefaultFormat, "json"];
-    private static readonly ImmutableArray<string> _runFormats = [.. _listFormats, FlowsFormat];
+    private static readonly ImmutableArray<string> _runFormats = [.. _listFormats, FlowsFormat, PrometheusFormat];
     private ImmutableArray<string> _formats = _listFormats;
 
     private readonly Option<string[]> _format = new(FormatName) { HelpName = string.Join('|', _listFormats), Description = $"The form of the report. {Pairs}" };
@@ -42,7 +45,7 @@ internal sealed class ReportOptions
     {
         _formats = _runFormats;
         _format.HelpName = string.Join('|', _formats);
-        _format.Description = $"The form of the report: table for the terminal; json with all evidence; flows, the blocked flows as a table for a ticket. {Pairs}";
+        _format.Description = $"The form of the report: table for the terminal; json with all evidence; flows, the blocked flows as a table for a ticket; prometheus, metrics for a textfile collector. {Pairs}";
         AddFormTo(command);
         command.Options.Add(_strict);
         command.Options.Add(_expect);

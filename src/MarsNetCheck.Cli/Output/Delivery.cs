@@ -77,6 +77,8 @@ internal sealed class Delivery : IDisposable
             return document.WriteJsonAsync(output);
         if (string.Equals(target.Format, ReportOptions.FlowsFormat, StringComparison.Ordinal))
             return document.WriteFlowsAsync(output);
+        if (string.Equals(target.Format, ReportOptions.PrometheusFormat, StringComparison.Ordinal))
+            return document.WritePrometheusAsync(output);
         return document.WriteTableAsync(target.Path is null ? ScreenLayout.For(_terminal, _choice) : ScreenLayout.ForFile(_choice), output);
     }
 }

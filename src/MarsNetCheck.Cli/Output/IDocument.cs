@@ -20,4 +20,8 @@ internal interface IDocument
     /// <summary>Writes the table of its blocked flows.</summary>
     /// <exception cref="UsageException">It is no run and has none.</exception>
     Task WriteFlowsAsync(Stream output) => throw new UsageException("--format: flows is the table of a run's blocked flows; give table or json");
+
+    /// <summary>Writes it as metrics in the Prometheus text format.</summary>
+    /// <exception cref="UsageException">It is no run and has none.</exception>
+    Task WritePrometheusAsync(Stream output) => throw new UsageException("--format: prometheus is the metrics of a run; give table or json");
 }

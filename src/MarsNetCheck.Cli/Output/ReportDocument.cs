@@ -1,4 +1,5 @@
 using MarsNetCheck.Cli.Screens;
+using MarsNetCheck.Metrics;
 using MarsNetCheck.Reports;
 
 namespace MarsNetCheck.Cli.Output;
@@ -15,4 +16,6 @@ internal sealed class ReportDocument(Report report, Expectation expectation) : I
     public Task WriteJsonAsync(Stream output) => new JsonReportWriter().WriteAsync(report, output);
 
     public Task WriteFlowsAsync(Stream output) => new FlowsReportWriter().WriteAsync(report, output);
+
+    public Task WritePrometheusAsync(Stream output) => new PrometheusReportWriter().WriteAsync(report, output);
 }

@@ -46,18 +46,7 @@ internal static class CauseList
             yield return Block.Indented(Indent, Block.Hanging($"{layout.Symbols.Arrow} ", Palette.Strong, Block.Paragraph(finding.Action)));
         if (layout.Detail == Detail.Verbose && finding.Endpoints.Length > 1)
             yield return Block.Indented(Indent, Block.Paragraph($"Endpoints: {string.Join(", ", finding.Endpoints)}.", Palette.Faint));
-        yield return Block.Sided(layout.Width, Block.Indented(Indent, Block.Paragraph(Stops(cause, report) ? Mars(finding) : "", Palette.Faint)), finding.Code, Palette.Faint);
-    }
-
-    // MARS shows an error only where it cannot do its work.
-    private static bool Stops(Cause cause, Report report)
-    {
-        if (cause.Finding.Severity != Severity.Error || report.Verdict != OverallVerdict.Blocked)
-            return false;
-        var explained = report.Judgement.Endpoints.Where(cause.Explains).ToList();
-        return explained.Count == 0
-            ? !report.Judgement.Ranges.Any(cause.Explains)
-            : explained.Exists(e => e is { Verdict: EndpointVerdict.Blocked, Target.Endpoint.Required: true });
+        yield return Block.Sided(layout.Width, Block.Indented(Indent, Block.Paragraph(cause.StopsMars(report) ? Mars(finding) : "", Palette.Faint)), finding.Code, Palette.Faint);
     }
 
     private static string Mars(Finding finding) => finding.MarsErrors.IsEmpty ? "" : $"MARS shows this as {string.Join(", ", finding.MarsErrors)}.";

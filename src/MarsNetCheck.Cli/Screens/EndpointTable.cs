@@ -57,17 +57,27 @@ internal static class EndpointTable
     private static IRenderable[] Row(EndpointJudgement judgement, Report report, ImmutableArray<Cause> causes, string note, ScreenLayout layout)
     {
         var endpoint = judgement.Target.Endpoint;
-        var marks = StageMarks.Of(judgement, [.. causes.Where(c => c.Explains(judgement)).Select(c => c.Finding)], report.Evidence.Catalog, layout.Symbols);
+        var marks = StageMarks.Of(judgement, [.. causes.Where(c => c.Explains(judgement)).Select(c => c.Finding)], report.Evidence.Catalog);
         return
         [
             new Text(Group(endpoint.Group)),
             new Text(PrintableText.OneLine(Host(endpoint))) { Overflow = Overflow.Ellipsis },
             new Text((judgement.Deciding?.Route ?? judgement.Target.Target.Route).Kind == RouteKind.Proxy ? "proxy" : "direct"),
-            .. marks.Select(m => new Text(m.Text, m.Style)),
+            .. marks.Select(m => Mark(m, layout.Symbols)),
             new Text(Milliseconds(judgement)),
             new Text(note, NoteStyle(judgement)),
         ];
     }
+
+    private static Text Mark(StageMark mark, Symbols symbols) => mark switch
+    {
+        { Status: { } status } => new Text(status.ToString(CultureInfo.InvariantCulture), Palette.Bad),
+        { Kind: StageMarkKind.Ok } => new Text(symbols.Ok, Palette.Good),
+        { Kind: StageMarkKind.Odd } => new Text(symbols.Warning, Palette.Odd),
+        { Kind: StageMarkKind.Failed } => new Text(symbols.Failed, Palette.Bad),
+        { Kind: StageMarkKind.NotNeeded } => new Text(symbols.NotNeeded, Palette.Faint),
+        _ => new Text(symbols.NotReached, Palette.Faint),
+    };
 
     private static string Host(Endpoint endpoint) =>
         endpoint.Url.IsDefaultPort ? endpoint.Host : string.Create(CultureInfo.InvariantCulture, $"{endpoint.Host}:{endpoint.Port}");

@@ -82,15 +82,6 @@ internal static class RangeBars
     {
         var which = ranges.Length == 1 ? ranges[0] : string.Create(CultureInfo.InvariantCulture, $"{ranges.Length} not probed ({ranges[0]}, …)");
         var lead = ranges.Length == 1 ? $"{which} not probed" : which;
-        return $"{lead}: {Because(reason)}";
+        return $"{lead}: {SkipReason.Of(reason)}";
     }
-
-    private static string Because(SweepSkip reason) => reason switch
-    {
-        SweepSkip.Proxied => "the proxy reaches the addresses, not this machine.",
-        SweepSkip.NoFamily => "this machine has no address of that family.",
-        SweepSkip.TooSparse => "too few of its addresses are in use for samples to prove anything.",
-        SweepSkip.OutOfBudget => "the time was up.",
-        _ => "left out by the options.",
-    };
 }

@@ -8,6 +8,9 @@ public interface ICheckFactory
     /// <summary>What a run reaches.</summary>
     SelectedCatalog Catalog { get; }
 
+    /// <summary>What everybody who looks at the reports must know about them, one sentence; null (the default) for nothing. A simulated network is said here.</summary>
+    string? Notice => null;
+
     /// <summary>Prepares a run over a catalog: the whole one, or a part of it for <c>/probe</c>.</summary>
     NetCheck Create(SelectedCatalog catalog);
 }

@@ -10,6 +10,9 @@ public sealed class RunFeed
 
     private ImmutableArray<Channel<RunEvent>> _listeners = [];
 
+    /// <summary>What has come of the runs; it misses no event.</summary>
+    internal RunTally Tally { get; } = new();
+
     /// <summary>How many listen now.</summary>
     public int Listeners => _listeners.Length;
 
@@ -32,6 +35,7 @@ public sealed class RunFeed
     /// <summary>Tells everybody.</summary>
     internal void Publish(RunEvent happened)
     {
+        Tally.Add(happened);
         foreach (var listener in _listeners)
             listener.Writer.TryWrite(happened);
     }

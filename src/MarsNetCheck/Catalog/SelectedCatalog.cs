@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace MarsNetCheck.Catalog;
 
@@ -37,6 +38,52 @@ public sealed record SelectedCatalog
 
     /// <summary>True if the user left endpoints out of the selection; a requirement without an endpoint is then nothing that was missed. Default false.</summary>
     public bool Narrowed { get; init; }
+
+    /// <summary>The same selection with one endpoint to probe. The others are left out, so that a control may still ask there.</summary>
+    public SelectedCatalog Alone(Endpoint endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        return this with
+        {
+            Endpoints = [endpoint],
+            LeftOut = [.. Endpoints.Concat(LeftOut).Where(e => !string.Equals(e.Id, endpoint.Id, StringComparison.Ordinal))],
+            Narrowed = true,
+        };
+    }
+
+    /// <summary>
+    /// An endpoint for a host that is not selected. It takes group, genuine answer and trust from the endpoint whose documented wildcard covers it, the
+    /// longest first; where none does, every answer will do, and the machine's own roots.
+    /// </summary>
+    /// <param name="host">The host's full name, in ASCII form.</param>
+    /// <param name="port">The port; another one than 443 is none of the documented services.</param>
+    public Endpoint Named(string host, int port = 443)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(host);
+        var kind = port == 443 ? KindOf(host) : null;
+        var url = new UriBuilder(kind?.Url ?? new Uri("https://host/")) { Host = host, Port = port }.Uri;
+        var id = port == 443 ? $"host-{host}" : string.Create(CultureInfo.InvariantCulture, $"host-{host}-{port}");
+        return (kind ?? Unknown(url)) with { Id = id, Url = url, Required = true, Sample = false, Source = Endpoint.NamedByUser, Note = null };
+    }
+
+    private Endpoint? KindOf(string host) =>
+        (from endpoint in Endpoints.Concat(LeftOut)
+         where endpoint.IsTls
+         from pattern in endpoint.Requirements.Select(HostPattern.Parse)
+         where !pattern.IsExact && pattern.Matches(host)
+         orderby pattern.Ending.Length descending
+         select endpoint).FirstOrDefault();
+
+    private static Endpoint Unknown(Uri url) => new()
+    {
+        Id = url.IdnHost,
+        Group = EndpointGroup.Control,
+        Url = url,
+        Required = true,
+        Purpose = "Named by the user; no service of the catalog has such names.",
+        Expect = new ExpectedAnswer(),
+        Source = Endpoint.NamedByUser,
+    };
 
     /// <summary>The endpoint of an id, probed or left out; null if there is none.</summary>
     internal Endpoint? Find(string? id) => Endpoints.Concat(LeftOut).FirstOrDefault(e => string.Equals(e.Id, id, StringComparison.Ordinal));

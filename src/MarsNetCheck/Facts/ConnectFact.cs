@@ -13,4 +13,7 @@ public sealed record ConnectFact : StageFact
 
     /// <summary>How often the SYN was sent again before it was answered; null if the connection was not made or the platform does not tell.</summary>
     public int? Retransmissions { get; init; }
+
+    /// <summary>From the SYN to its answer as the kernel measured it, whatever else the machine was busy with; null if the connection was not made, the SYN was sent again, or the platform does not tell.</summary>
+    public TimeSpan? RoundTrip { get; init; }
 }

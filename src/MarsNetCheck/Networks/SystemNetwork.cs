@@ -47,8 +47,8 @@ public sealed class SystemNetwork : INetwork
             IcmpErrors.Watch(socket);
             await socket.ConnectAsync(remote, cancellationToken).ConfigureAwait(false);
             IcmpErrors.Unwatch(socket);
-            var retransmissions = SynRetransmissions.Of(socket);
-            return new Connection(new NetworkStream(socket, ownsSocket: true), socket.LocalEndPoint as IPEndPoint) { Retransmissions = retransmissions };
+            var opening = Opening.Of(socket);
+            return new Connection(new NetworkStream(socket, ownsSocket: true), socket.LocalEndPoint as IPEndPoint) { Retransmissions = opening?.Retransmissions, RoundTrip = opening?.RoundTrip };
         }
         catch (SocketException error)
         {

@@ -51,4 +51,16 @@ public sealed record Cause
         return Finding.Code.StartsWith("range.", StringComparison.Ordinal)
             && Finding.Evidence.Any(m => m.Value is not null && m.Value.ToJsonString().Contains($"\"{range.Sweep.Cidr}\"", StringComparison.Ordinal));
     }
+
+    /// <summary>True if the cause stops MARS, which shows its own errors only where it cannot do its work: it blocks something required, or the run as a whole.</summary>
+    public bool StopsMars(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        if (Finding.Severity != Severity.Error || report.Verdict != OverallVerdict.Blocked)
+            return false;
+        var explained = report.Judgement.Endpoints.Where(Explains).ToList();
+        return explained.Count == 0
+            ? !report.Judgement.Ranges.Any(Explains)
+            : explained.Exists(e => e is { Verdict: EndpointVerdict.Blocked, Target.Endpoint.Required: true });
+    }
 }

@@ -11,6 +11,7 @@ internal static class ConnectJson
         json.EndPoint("remote", fact.Remote);
         json.EndPoint("local", fact.Local);
         json.Number("retransmissions", fact.Retransmissions);
+        json.Milliseconds("roundTripMs", fact.RoundTrip);
         json.Object("failure", fact.Failure, FailureJson.Write);
     }
 
@@ -20,6 +21,7 @@ internal static class ConnectJson
         Remote = place.Member("remote").EndPoint(),
         Local = place.Find("local")?.EndPoint(),
         Retransmissions = place.Find("retransmissions")?.Int(),
+        RoundTrip = place.Find("roundTripMs")?.Milliseconds(),
         Failure = place.Maybe("failure", FailureJson.Read),
     };
 }

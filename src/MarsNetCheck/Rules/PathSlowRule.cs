@@ -6,7 +6,10 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>Connections open, and take long for it. The control is the other connections: half of all must be slow, and not because their first packets were lost (that is path.loss).</summary>
+/// <summary>
+/// Connections open, and take long for it. The control is the other connections: half of all must be slow, and not because their first packets were
+/// lost (that is path.loss). Where the kernel tells the round trip, that is what counts: on a busy machine the program itself is late.
+/// </summary>
 internal sealed class PathSlowRule : IRule
 {
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
@@ -33,7 +36,7 @@ internal sealed class PathSlowRule : IRule
         if (SynLoss.Of(evidence) is not null)
             yield break;
         var opened = evidence.Targets.SelectMany(t => t.Main).Select(t => t.Connect).OfType<ConnectFact>()
-            .Where(c => c.Ok).Select(c => c.Duration).Order().ToList();
+            .Where(c => c.Ok).Select(Took).Order().ToList();
         if (opened.Count < Enough || opened[opened.Count / 2] <= Slow)
             yield break;
         var ms = Math.Round(opened[opened.Count / 2].TotalMilliseconds);
@@ -46,4 +49,6 @@ internal sealed class PathSlowRule : IRule
             Evidence = Exhibit.Of(("medianMs", (JsonNode)ms), ("connections", opened.Count)),
         };
     }
+
+    private static TimeSpan Took(ConnectFact fact) => fact.RoundTrip ?? fact.Duration;
 }

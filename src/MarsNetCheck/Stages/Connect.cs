@@ -21,6 +21,7 @@ internal static class Connect
             Local = attempted.Value?.Local ?? local,
             StartedAt = attempted.StartedAt,
             Retransmissions = attempted.Value?.Retransmissions,
+            RoundTrip = attempted.Value?.RoundTrip,
             Duration = attempted.Duration,
             Failure = attempted.Failure,
         };

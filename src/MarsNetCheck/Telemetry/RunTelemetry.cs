@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Reports;
@@ -10,6 +12,9 @@ namespace MarsNetCheck.Telemetry;
 /// <summary>What one run tells: a span from its beginning to its end with one for every attempt, metrics, a log.</summary>
 internal sealed class RunTelemetry : IDisposable
 {
+    /// <summary>How many endpoints of a finding the log names.</summary>
+    private const int NamedEndpoints = 5;
+
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly CheckMetrics _metrics;
@@ -58,7 +63,15 @@ internal sealed class RunTelemetry : IDisposable
     {
         var level = finding.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning;
         if (_log.IsEnabled(level))
-            CheckLog.Found(_log, level, finding.Code, Words.Of(finding.Blame), OneLine(finding.Title), OneLine(finding.Action), string.Join(", ", finding.Endpoints));
+            CheckLog.Found(_log, level, finding.Code, Words.Of(finding.Blame), OneLine(finding.Title), OneLine(finding.Action), SomeOf(finding.Endpoints));
+    }
+
+    private static string SomeOf(ImmutableArray<string> endpoints)
+    {
+        if (endpoints.IsEmpty)
+            return "all";
+        var named = string.Join(", ", endpoints.Take(NamedEndpoints));
+        return endpoints.Length <= NamedEndpoints ? named : string.Create(CultureInfo.InvariantCulture, $"{named} and {endpoints.Length - NamedEndpoints} more");
     }
 
     // What comes from the network may stand in a title: it shall not begin a line of its own in a log.

@@ -31,7 +31,7 @@ internal static class NameScenarios
         LabRow.Blocked("dns-filter-drop", "A policy zone of the resolver is silent about storage", "unbound", "dns.timeout", "dns", new LabFault("dns-filter-drop", Storage)) with { Troubled = StorageEndpoints, IsOneCause = true },
         LabRow.Blocked("dns-router-denies", "The router's DNS denies the sign-in names", "dnsmasq", "dns.nxdomain", "dns", new LabFault("dns-router-denies")) with { Remarks = ["dns.nxdomain"], Troubled = _signIn },
         LabRow.Blocked("dns-ipv4-questions-dropped", "The firewall is silent about questions for IPv4 addresses", "iptables", "dns.timeout", "dns", new LabFault("dns-a-drop")),
-        LabRow.Degraded("dns-slow", "The router's DNS asks a dead server first, each time", "dnsmasq", "dns.slow", "dns", new LabFault("dns-slow")) with { Arguments = [], IsOneCause = true },
+        LabRow.Degraded("dns-slow", "A long line leads to the DNS server", "a TUN line", "dns.slow", "dns", new LabFault("dns-slow")) with { Arguments = [], IsOneCause = true },
     ];
 
     private static IEnumerable<LabScenario> Lies() =>

@@ -22,6 +22,8 @@ public sealed partial class HouseRulesTests
         ["Diagnosis"] = ["Facts", "Routes", "Catalog"],
         ["Rules"] = ["Diagnosis", "Facts", "Routes", "Catalog"],
         ["Reports"] = ["", "Diagnosis", "Facts", "Routes", "Catalog"],
+        ["Metrics"] = ["", "Reports", "Rules", "Diagnosis", "Facts", "Catalog"],
+        ["Pages"] = ["", "Diagnosis", "Facts", "Routes", "Catalog", "Reports"],
         ["Settings"] = ["", "Proxies", "Registry", "Routes", "Catalog"],
         ["Telemetry"] = ["", "Reports", "Diagnosis", "Facts", "Routes", "Catalog"],
         [""] = ["Catalog", "Routes", "Facts", "Networks", "Registry", "Pac", "Proxies", "Stages", "Controls", "Revocation", "Sweeps", "Diagnosis", "Rules", "Telemetry"],

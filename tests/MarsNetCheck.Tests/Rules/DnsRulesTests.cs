@@ -346,6 +346,18 @@ public sealed class DnsRulesTests
     }
 
     [Fact]
+    public void Answers_that_a_busy_machine_reads_late_are_no_slow_DNS()
+    {
+        var builder = EvidenceBuilder.Healthy();
+        foreach (var endpoint in Given.All)
+            builder.With(endpoint, Slow(endpoint), Attempt.At(EvidenceBuilder.AddressOf(endpoint)));
+        var evidence = builder.Build();
+        var late = evidence.Targets.Select(t => t with { Traces = [.. t.Traces.Select(a => a with { Connect = a.Connect! with { Duration = Attempt.Took(950), RoundTrip = Attempt.Took(10) } })] });
+
+        Assert.Empty(EvidenceBuilder.Judge(evidence with { Targets = [.. late] }).All());
+    }
+
+    [Fact]
     public void One_slow_name_is_no_slow_DNS() =>
         Assert.Empty(EvidenceBuilder.Healthy().With(Given.Login, Slow(Given.Login), Attempt.At("20.190.128.10")).Judge().All());
 

@@ -232,8 +232,19 @@ public sealed class RunWideRulesTests
         Assert.Empty(EvidenceBuilder.Judge(evidence with { Targets = [Slowed(evidence.Targets[0]), .. evidence.Targets.Skip(1)] }).All());
     }
 
-    private static TargetEvidence Slowed(TargetEvidence target) =>
-        target with { Traces = [.. target.Traces.Select(t => t with { Connect = t.Connect! with { Duration = Attempt.Took(1400) } })] };
+    [Fact]
+    public void Where_the_kernel_measured_a_short_round_trip_it_is_this_machine_that_is_late_and_not_the_path()
+    {
+        var evidence = EvidenceBuilder.Healthy().Build();
+
+        Assert.Empty(EvidenceBuilder.Judge(evidence with { Targets = [.. evidence.Targets.Select(t => Slowed(t, Attempt.Took(20)))] }).All());
+        EvidenceBuilder.Judge(evidence with { Targets = [.. evidence.Targets.Select(t => Slowed(t, Attempt.Took(1390)))] }).Only("path.slow");
+    }
+
+    private static TargetEvidence Slowed(TargetEvidence target) => Slowed(target, roundTrip: null);
+
+    private static TargetEvidence Slowed(TargetEvidence target, TimeSpan? roundTrip) =>
+        target with { Traces = [.. target.Traces.Select(t => t with { Connect = t.Connect! with { Duration = Attempt.Took(1400), RoundTrip = roundTrip } })] };
 
     [Theory]
     [InlineData(SettingProblemKind.PacUnreachable, "settings.pac-unreachable", Severity.Warning)]

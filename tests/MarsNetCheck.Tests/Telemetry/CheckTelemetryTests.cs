@@ -147,6 +147,17 @@ public sealed class CheckTelemetryTests
     }
 
     [Fact]
+    public async Task Of_many_endpoints_of_a_finding_the_log_names_some()
+    {
+        var log = new LogLines();
+        using var telemetry = new CheckTelemetry(log);
+
+        await new NetCheck(Catalogs.Of(8), new NetCheckOptions { NoProxy = true, StageTimeout = TimeSpan.FromMilliseconds(100) }, new SilentNetwork(), telemetry: telemetry).RunAsync(Token);
+
+        Assert.Contains(log.Lines, l => l.Event is "Finding" && l.Text.EndsWith(" Endpoints: e0, e1, e2, e3, e4 and 3 more", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_budget_that_was_spent_is_logged()
     {
         var log = new LogLines();

@@ -35,10 +35,7 @@ _NEAR = "53"
 
 def put_in(lab, round_trip, families, *, far_names):
     """Puts the line in: a round trip over it takes so many milliseconds, to the resolver only if names are far, too. The other address family goes as before."""
-    process = start(lab, "fw", NAME, sys.executable, "-m", "marslab.delay", lab.namespace("inet"), round_trip, env={"PYTHONPATH": str(SCRIPTS)})
-    wait_for(lab, NAME, process, lambda: _is_there(lab, "fw") and _is_there(lab, "inet"), "makes no devices")
-    for role in ("fw", "inet"):
-        _ip(lab, role, "link", "set", DEVICE, "up")
+    _start(lab, round_trip)
     for family in families:
         _lead_over(lab, "fw", _OUT[family] + ([_resolver(family)] if far_names else []), addresses.WAN)
         _lead_over(lab, "inet", _BACK[family], addresses.INET)
@@ -47,12 +44,26 @@ def put_in(lab, round_trip, families, *, far_names):
             _ip(lab, "inet", f"-{family}", "rule", "add", "from", _resolver(family), "lookup", _NEAR)
 
 
+def put_in_before_names(lab, round_trip, families):
+    """Puts the line in before the resolver alone: questions take so many milliseconds to it, and answers come back without the line."""
+    _start(lab, 2 * round_trip)
+    for family in families:
+        _lead_over(lab, "fw", [_resolver(family)], addresses.WAN)
+
+
 def take_out(lab):
     """Takes the line out; its routes go with its devices."""
     stop(lab, NAME)
     for family in ("-4", "-6"):
         if f"lookup {_NEAR}" in _ip(lab, "inet", family, "rule", "show"):
             _ip(lab, "inet", family, "rule", "delete", "lookup", _NEAR)
+
+
+def _start(lab, round_trip):
+    process = start(lab, "fw", NAME, sys.executable, "-m", "marslab.delay", lab.namespace("inet"), round_trip, env={"PYTHONPATH": str(SCRIPTS)})
+    wait_for(lab, NAME, process, lambda: _is_there(lab, "fw") and _is_there(lab, "inet"), "makes no devices")
+    for role in ("fw", "inet"):
+        _ip(lab, role, "link", "set", DEVICE, "up")
 
 
 def _lead_over(lab, role, destinations, own):

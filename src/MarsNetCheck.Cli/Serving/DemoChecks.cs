@@ -1,0 +1,23 @@
+using MarsNetCheck.Catalog;
+using MarsNetCheck.Hosting.Runs;
+using MarsNetCheck.Settings;
+using MarsNetCheck.Simulation;
+
+namespace MarsNetCheck.Cli.Serving;
+
+/// <summary>Runs over a simulated network.</summary>
+internal sealed class DemoChecks(CheckInput input, Scenario scenario) : ICheckFactory, IAsyncDisposable
+{
+    private readonly SimulatedNetwork _network = SimulatedNetwork.Start(input.Catalog, scenario);
+
+    /// <inheritdoc/>
+    public SelectedCatalog Catalog => input.Catalog;
+
+    /// <inheritdoc/>
+    public string Notice => $"Simulated network, not this machine's: {scenario.Title} ({scenario.Name}).";
+
+    /// <inheritdoc/>
+    public NetCheck Create(SelectedCatalog catalog) => new(catalog, scenario.Configure(input.Options, _network), _network);
+
+    public ValueTask DisposeAsync() => _network.DisposeAsync();
+}

@@ -1,0 +1,122 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Text.Json;
+using MarsNetCheck.Cli.Options;
+using MarsNetCheck.Hosting.Settings;
+using MarsNetCheck.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace MarsNetCheck.Cli.Serving;
+
+/// <summary>The settings of the service from a file, from the environment and from options, the later winning over the earlier; and where each stands.</summary>
+internal sealed class ServeConfiguration
+{
+    /// <summary>What the names of environment variables begin with.</summary>
+    public const string Prefix = "MARSNETCHECK_";
+
+    /// <summary>The largest configuration file that is read.</summary>
+    private const int MaxMebibytes = 1;
+
+    private const string LevelSeparator = "__";
+    private const string Logging = "Logging";
+    private static readonly ImmutableArray<string> _sections = ["Check", "Schedule", "History", "Access", "Probe", "Otlp"];
+
+    private readonly ImmutableDictionary<string, ServeSetting> _settings;
+
+    private ServeConfiguration(ImmutableDictionary<string, ServeSetting> settings) => _settings = settings;
+
+    /// <summary>The file that is read where none is named, if it is there.</summary>
+    public static string DefaultFile { get; } = OperatingSystem.IsWindows()
+        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "MarsNetCheck", "marsnetcheck.json")
+        : "/etc/marsnetcheck/marsnetcheck.json";
+
+    /// <summary>The settings by their names.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Values => _settings.Values.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value));
+
+    /// <summary>Puts the sources together. A list of a later source replaces that of an earlier one.</summary>
+    /// <param name="file">The file; null for <see cref="DefaultFile"/>, which may be absent.</param>
+    /// <param name="environment">The environment's variables.</param>
+    /// <param name="options">What the command line says.</param>
+    /// <exception cref="UsageException">The file or a variable cannot be used.</exception>
+    public static ServeConfiguration Read(string? file, IDictionary environment, ImmutableArray<ServeSetting> options)
+    {
+        var settings = ImmutableDictionary.Create<string, ServeSetting>(StringComparer.OrdinalIgnoreCase);
+        foreach (var source in new[] { OfFile(file), OfEnvironment(environment), options })
+        {
+            var lists = source.Select(s => ListOf(s.Name)).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+            settings = settings.RemoveRange(settings.Keys.Where(k => ListOf(k) is { } list && lists.Contains(list)))
+                .SetItems(source.Select(s => KeyValuePair.Create(s.Name, s)));
+        }
+        return new ServeConfiguration(settings);
+    }
+
+    /// <summary>An error that begins with a setting's name, with what the user wrote in its place.</summary>
+    public string WithOrigin(string error)
+    {
+        var setting = _settings.Values
+            .Where(s => error.StartsWith(s.Name, StringComparison.OrdinalIgnoreCase) && (error.Length == s.Name.Length || error[s.Name.Length] is ' ' or ':'))
+            .MaxBy(s => s.Name.Length);
+        return setting is null ? error : setting.Origin + error[setting.Name.Length..];
+    }
+
+    private static string? ListOf(string name)
+    {
+        var last = name.LastIndexOf(':');
+        return last > 0 && name.AsSpan(last + 1).ContainsAnyExceptInRange('0', '9') ? null : name[..Math.Max(last, 0)];
+    }
+
+    private static ImmutableArray<ServeSetting> OfFile(string? named)
+    {
+        var file = named ?? DefaultFile;
+        if (named is null && !File.Exists(file))
+            return [];
+        try
+        {
+            using var content = new MemoryStream(InputFile.Read(file, MaxMebibytes));
+            var parsed = new ConfigurationBuilder().AddJsonStream(content).Build();
+            RefuseUnknown(file, parsed);
+            return [.. parsed.AsEnumerable().Where(p => p.Value is not null || IsNothing(parsed, p.Key)).Select(p => new ServeSetting(p.Key, p.Value, $"{file}: {p.Key}"))];
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"{file}: {PlaceOf(e)}; write settings as {{ \"{MarsNetCheckSettings.Section}\": {{ … }} }}", e);
+        }
+    }
+
+    // A setting given as null, not a section that is empty or that has members.
+    private static bool IsNothing(IConfigurationRoot parsed, string name) =>
+        name.Count(c => c == ':') > 1 && !parsed.GetSection(name).GetChildren().Any();
+
+    private static void RefuseUnknown(string file, IConfigurationRoot parsed)
+    {
+        string[] known = [MarsNetCheckSettings.Section, Logging];
+        var stranger = parsed.GetChildren().FirstOrDefault(c => !known.Contains(c.Key, StringComparer.OrdinalIgnoreCase));
+        if (stranger is not null)
+            throw new UsageException($"{file}: '{stranger.Key}' is no section; {Nearest.Mend(stranger.Key, known, $"all settings stand in '{MarsNetCheckSettings.Section}'")}");
+    }
+
+    private static string PlaceOf(FormatException e) => e.InnerException switch
+    {
+        JsonException { LineNumber: { } line, BytePositionInLine: { } column } => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"line {line + 1}, byte {column + 1}: is no JSON"),
+        JsonException => "is no JSON",
+        _ => e.Message.TrimEnd('.'),
+    };
+
+    private static ImmutableArray<ServeSetting> OfEnvironment(IDictionary environment)
+    {
+        var result = ImmutableArray.CreateBuilder<ServeSetting>();
+        foreach (var (name, value) in environment.Cast<DictionaryEntry>().Select(v => ((string)v.Key, (string?)v.Value)))
+        {
+            if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+                continue;
+            var setting = name[Prefix.Length..];
+            // MARSNETCHECK_PROXY_PASSWORD and its like are no settings: those have two levels.
+            if (setting.Contains(LevelSeparator, StringComparison.Ordinal))
+                result.Add(new ServeSetting($"{MarsNetCheckSettings.Section}:{setting.Replace(LevelSeparator, ":", StringComparison.Ordinal)}", value, name));
+            else if (_sections.Contains(setting.Split('_')[0], StringComparer.OrdinalIgnoreCase))
+                throw new UsageException($"{name}: is no setting; write two underscores between the levels, as in {Prefix}Schedule__Every");
+        }
+        return result.ToImmutable();
+    }
+}

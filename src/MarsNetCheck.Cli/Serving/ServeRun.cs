@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+using MarsNetCheck.Cli.Output;
+using MarsNetCheck.Hosting.Runs;
+using MarsNetCheck.Simulation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MarsNetCheck.Cli.Serving;
+
+/// <summary>Starts the service, waits until somebody stops it, and gives the exit status: 0 after a request to end, 130 after Ctrl+C, 2 if it could not start.</summary>
+internal sealed partial class ServeRun(Terminal terminal, ServeConfiguration configuration, Scenario? demo)
+{
+    private volatile bool _started;
+    private volatile bool _interrupted;
+
+    /// <summary>Does it.</summary>
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => _interrupted = true);
+        WebApplication? app = null;
+        try
+        {
+            app = ServeHost.Build(configuration, demo, () => _started);
+            await app.StartAsync(stop);
+        }
+        catch (Exception e) when (StartFailure.Lines(e) is { } lines)
+        {
+            foreach (var line in lines)
+                terminal.Complain(configuration.WithOrigin(line));
+            if (app is not null)
+                await app.DisposeAsync();
+            return ExitStatus.Usage;
+        }
+        await using (app)
+        {
+            _started = true;
+            Tell(app);
+            await app.WaitForShutdownAsync(stop);
+            foreach (var failed in app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Select(s => s.ExecuteTask).OfType<Task>().Where(t => t.IsFaulted))
+                await failed;
+        }
+        return _interrupted ? ExitStatus.Interrupted : ExitStatus.Ready;
+    }
+
+    private static void Tell(WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("MarsNetCheck");
+        if (app.Services.GetRequiredService<ICheckFactory>().Notice is { } notice)
+            Noticed(log, notice);
+        foreach (var address in app.Urls)
+            ListensOn(log, address);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Notice}")]
+    private static partial void Noticed(ILogger log, string notice);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Listening on {Address}")]
+    private static partial void ListensOn(ILogger log, string address);
+}

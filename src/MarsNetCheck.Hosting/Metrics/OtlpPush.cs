@@ -1,0 +1,69 @@
+using MarsNetCheck.Hosting.Runs;
+using MarsNetCheck.Hosting.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace MarsNetCheck.Hosting.Metrics;
+
+/// <summary>
+/// Pushes metrics, and traces if they are wanted, by OTLP over HTTP (https://opentelemetry.io/docs/specs/otlp/). A collector that is down or slow costs a push and
+/// nothing else; the last push at the end takes five seconds at most.
+/// </summary>
+internal static class OtlpPush
+{
+    /// <summary>The library's own meter and source of activities.</summary>
+    private const string Library = "MarsNetCheck";
+
+    private const string ServiceName = "marsnetcheck";
+
+    /// <summary>More than any family has besides one sample for each endpoint and state or stage.</summary>
+    private const int OtherSeries = 400;
+
+    private const int StatesOfAnEndpoint = 5;
+
+    /// <summary>Adds the push.</summary>
+    public static void Add(IServiceCollection services, OtlpSettings settings)
+    {
+        services.TryAddSingleton<MetricInstruments>();
+        services.ConfigureOpenTelemetryMeterProvider((s, metrics) => metrics.AddView(Limit(s.GetRequiredService<ICheckFactory>())));
+        var telemetry = services.AddOpenTelemetry().ConfigureResource(Describe)
+            .WithMetrics(metrics => metrics.AddMeter(Library, MetricInstruments.MeterName).AddReader(s => Reader(s, settings)));
+        if (settings.Traces)
+            telemetry.WithTracing(traces => traces.AddSource(Library).AddProcessor(s => new BatchActivityExportProcessor(new OtlpTraceExporter(OptionsOf(s, settings, "v1/traces")))));
+    }
+
+    private static PeriodicExportingMetricReader Reader(IServiceProvider services, OtlpSettings settings)
+    {
+        services.GetRequiredService<MetricInstruments>();
+        var exporter = new OtlpMetricExporter(OptionsOf(services, settings, "v1/metrics"));
+        return new PeriodicExportingMetricReader(exporter, (int)settings.Interval.TotalMilliseconds);
+    }
+
+    private static OtlpExporterOptions OptionsOf(IServiceProvider services, OtlpSettings settings, string path)
+    {
+        var errors = new List<string>();
+        var target = OtlpTarget.Read(settings, errors) ?? throw new MarsNetCheck.Settings.SettingsException([.. errors]);
+        return target.OptionsFor(path, () => new OtlpWatch(services.GetRequiredService<ILogger<OtlpWatch>>()) { InnerHandler = new SocketsHttpHandler() });
+    }
+
+    private static void Describe(ResourceBuilder resource)
+    {
+        var version = typeof(NetCheck).Assembly.GetName().Version?.ToString(3);
+        resource.AddService(ServiceName, serviceVersion: version, autoGenerateServiceInstanceId: false, serviceInstanceId: Environment.MachineName)
+            .AddAttributes([new("host.name", Environment.MachineName)]);
+    }
+
+    private static Func<System.Diagnostics.Metrics.Instrument, MetricStreamConfiguration?> Limit(ICheckFactory checks)
+    {
+        var series = (checks.Catalog.Endpoints.Length * StatesOfAnEndpoint) + OtherSeries;
+        return instrument => string.Equals(instrument.Meter.Name, MetricInstruments.MeterName, StringComparison.Ordinal)
+            ? new MetricStreamConfiguration { CardinalityLimit = series }
+            : null;
+    }
+}

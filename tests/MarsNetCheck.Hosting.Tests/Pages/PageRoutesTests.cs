@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Net;
+using MarsNetCheck.Hosting.Pages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarsNetCheck.Hosting.Tests.Pages;
+
+public sealed class PageRoutesTests
+{
+    private static CancellationToken Aborted => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/endpoints/nothing-of-that-name")]
+    [InlineData("/endpoints/%3Cscript%3E")]
+    [InlineData("/ranges/10.0.0.0/8")]
+    [InlineData("/history/4711")]
+    [InlineData("/history/9223372036854775807")]
+    [InlineData("/assets/000000000000/nothing.css")]
+    public async Task What_is_not_there_is_not_found(string path)
+    {
+        await using var service = await TestService.StartAsync();
+        await service.ReportAsync();
+
+        using var answer = await service.Client().GetAsync(new Uri(path, UriKind.Relative), Aborted);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Files_are_kept_by_browsers_until_their_content_changes()
+    {
+        await using var service = await TestService.StartAsync();
+        var page = await service.Client().GetStringAsync(new Uri("/", UriKind.Relative), Aborted);
+        var address = page.Split("<link rel=\"stylesheet\" href=\"")[1].Split('"')[0];
+
+        using var answer = await service.Client().GetAsync(new Uri(address, UriKind.Relative), Aborted);
+        using var other = await service.Client().GetAsync(new Uri("/assets/of-another-version/style.css", UriKind.Relative), Aborted);
+
+        Assert.Equal("text/css", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(TimeSpan.FromDays(365), answer.Headers.CacheControl!.MaxAge);
+        Assert.True(other.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task A_request_for_the_head_of_a_page_gets_its_length_and_no_body()
+    {
+        await using var service = await TestService.StartAsync();
+        await service.ReportAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/history");
+
+        using var answer = await service.Client().SendAsync(request, Aborted);
+
+        Assert.True(answer.Content.Headers.ContentLength > 1000);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Aborted));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/mars")]
+    public void Links_lead_to_where_the_pages_are_placed(string prefix)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Path = $"{prefix}/endpoints/login";
+
+        var page = new PageRequest(context, depth: 2);
+
+        Assert.Equal($"{prefix}/history/7", page.To("history", "7").ToString());
+        Assert.Equal($"{prefix}/", page.To().ToString());
+        Assert.Equal($"{prefix}/ranges/20.190.128.0/18", page.Links.Range!("20.190.128.0/18").ToString());
+    }
+
+    [Fact]
+    public async Task The_button_without_a_script_begins_a_check_and_leads_back()
+    {
+        await using var service = await TestService.StartAsync("healthy", services: null, ("Schedule:AtStart", "false"));
+        using var form = new FormUrlEncodedContent([]);
+
+        using var first = await service.Client().PostAsync(new Uri("/", UriKind.Relative), form, Aborted);
+        await service.ReportAsync();
+        using var second = await service.Client().PostAsync(new Uri("/", UriKind.Relative), form, Aborted);
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/"), (first.StatusCode, first.Headers.Location!.ToString()));
+        Assert.Equal((HttpStatusCode.SeeOther, "/?wait="), (second.StatusCode, second.Headers.Location!.ToString()[..7]));
+    }
+
+    [Fact]
+    public async Task The_state_costs_less_than_ten_milliseconds_also_with_a_thousand_endpoints()
+    {
+        await using var service = await PageService.StartAsync("proxy-auth-negotiate");
+        await service.ShowAsync(Samples.Many((await service.CheckAsync()).Report, 1000));
+        var context = new DefaultHttpContext { RequestServices = service.Services };
+        var best = TimeSpan.MaxValue;
+        for (var i = 0; i < 40; i++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            var html = await StatePage.OfAsync(new PageRequest(context, depth: 0));
+            var took = Stopwatch.GetElapsedTime(began);
+            Assert.True(html!.Length > 200_000);
+            best = took < best ? took : best;
+        }
+
+        Assert.InRange(best, TimeSpan.Zero, TimeSpan.FromMilliseconds(10));
+    }
+}
