@@ -55,6 +55,7 @@ internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
         root.Subcommands.Add(new DemoCommand(terminal).Create());
         root.Subcommands.Add(new DiagnoseCommand(terminal).Create());
         root.Subcommands.Add(new ServeCommand(terminal).Create());
+        root.Subcommands.Add(new ServiceCommand(terminal).Create());
         root.Subcommands.Add(new CatalogCommand(terminal).Create());
         new CheckCommand(terminal, network).AttachHidden(root);
         foreach (var help in root.Options.OfType<HelpOption>())
@@ -72,9 +73,12 @@ internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
         var command = parsed.CommandResult.Command;
         if (parsed.Errors.Count == 0 && MistakenOption(parsed) is null)
             return;
-        var help = command is RootCommand ? "marsnetcheck --help" : $"marsnetcheck {command.Name} --help";
+        var help = command is RootCommand ? "marsnetcheck --help" : $"marsnetcheck {string.Join(' ', NamesOf(command))} --help";
         throw new UsageException($"{Problem(parsed, command)}; see {help}");
     }
+
+    private static IEnumerable<string> NamesOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault(p => p is not RootCommand) is { } parent ? [parent.Name, command.Name] : [command.Name];
 
     // An option that is not known would be taken for the scenario or the file.
     private static string? MistakenOption(ParseResult parsed) =>

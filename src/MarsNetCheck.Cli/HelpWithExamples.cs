@@ -24,6 +24,9 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     private static string StatusesOf(Command command) => command.Name switch
     {
         "proxy" => "Exit status: 0 a route was found, 1 a settings error, 2 wrong usage or input, 3 a source that could win may not be read, 130 interrupted. With --test also as check.",
+        "serve" => "Exit status: 0 stopped on request (SIGTERM, or as a service), 2 wrong usage, settings or input, an address in use, 130 stopped by Ctrl+C.",
+        "service" or "install" or "uninstall" => "Exit status: 0 done, 2 wrong usage, or it could not be done.",
+        "status" => "Exit status: 0 it runs, 1 it is installed and does not run, 2 wrong usage, 3 it is not installed.",
         _ => "Exit status: 0 ready, 1 blocked, 2 wrong usage or input, 3 inconclusive, 130 interrupted.",
     };
 
@@ -60,6 +63,34 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "marsnetcheck diagnose report.json --format flows",
             "marsnetcheck diagnose report.json --format json --output again.json",
         ],
+        "serve" =>
+        [
+            "marsnetcheck serve --region westeurope",
+            "marsnetcheck serve --region westeurope --every 5m --history /var/lib/marsnetcheck",
+            "marsnetcheck serve --config marsnetcheck.json --listen http://127.0.0.1:9400",
+            "marsnetcheck serve --demo proxy-auth-negotiate",
+        ],
+        "service" =>
+        [
+            "marsnetcheck service install --region westeurope",
+            "marsnetcheck service status",
+            "marsnetcheck service uninstall",
+        ],
+        "install" =>
+        [
+            "marsnetcheck service install --region westeurope",
+            "marsnetcheck service install --region westeurope --every 1h --no-start",
+            "marsnetcheck service install --demo proxy-auth-negotiate",
+        ],
+        "uninstall" =>
+        [
+            "marsnetcheck service uninstall",
+            "marsnetcheck service uninstall --purge",
+        ],
+        "status" =>
+        [
+            "marsnetcheck service status",
+        ],
         "catalog" =>
         [
             "marsnetcheck catalog",
@@ -74,6 +105,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "marsnetcheck proxy                        show which proxy MARS takes, and why",
             "marsnetcheck demo                         see a run without a network",
             "marsnetcheck diagnose report.json         judge a saved report again",
+            "marsnetcheck serve --region westeurope    check again and again, and show it in a browser",
             "marsnetcheck check --help                 all options of a command",
         ],
     };

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Hosting.Settings;
@@ -50,6 +51,9 @@ internal sealed class ServeConfiguration
         return new ServeConfiguration(settings);
     }
 
+    /// <summary>Every setting that there is not, or whose text is of the wrong kind: one line each.</summary>
+    public ImmutableArray<string> Errors => SettingErrors.Of([.. _settings.Values.OrderBy(s => s.Name, StringComparer.Ordinal)]);
+
     /// <summary>An error that begins with a setting's name, with what the user wrote in its place.</summary>
     public string WithOrigin(string error)
     {
@@ -77,11 +81,24 @@ internal sealed class ServeConfiguration
             RefuseUnknown(file, parsed);
             return [.. parsed.AsEnumerable().Where(p => p.Value is not null || IsNothing(parsed, p.Key)).Select(p => new ServeSetting(p.Key, p.Value, $"{file}: {p.Key}"))];
         }
-        catch (FormatException e)
+        catch (Exception e) when (e is FormatException or JsonException)
         {
             throw new UsageException($"{file}: {PlaceOf(e)}; write settings as {{ \"{MarsNetCheckSettings.Section}\": {{ … }} }}", e);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new UsageException(Unreadable(file, e), e);
+        }
     }
+
+    private static string Unreadable(string file, Exception e) => e switch
+    {
+        ArgumentException => "--config: the name of the file is empty; give the path of a file",
+        FileNotFoundException or DirectoryNotFoundException => $"{file}: does not exist; check the path",
+        UnauthorizedAccessException when Directory.Exists(file) => $"{file}: is a directory; give the path of a file",
+        UnauthorizedAccessException => $"{file}: may not be read by this account; change its permissions or use another account",
+        _ => $"{file}: cannot be read ({e.Message}); check the path",
+    };
 
     // A setting given as null, not a section that is empty or that has members.
     private static bool IsNothing(IConfigurationRoot parsed, string name) =>
@@ -95,10 +112,9 @@ internal sealed class ServeConfiguration
             throw new UsageException($"{file}: '{stranger.Key}' is no section; {Nearest.Mend(stranger.Key, known, $"all settings stand in '{MarsNetCheckSettings.Section}'")}");
     }
 
-    private static string PlaceOf(FormatException e) => e.InnerException switch
+    private static string PlaceOf(Exception e) => (e as JsonException ?? e.InnerException) switch
     {
-        JsonException { LineNumber: { } line, BytePositionInLine: { } column } => string.Create(
-            System.Globalization.CultureInfo.InvariantCulture, $"line {line + 1}, byte {column + 1}: is no JSON"),
+        JsonException { LineNumber: { } line, BytePositionInLine: { } column } => string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, byte {column + 1}: is no JSON"),
         JsonException => "is no JSON",
         _ => e.Message.TrimEnd('.'),
     };

@@ -54,7 +54,7 @@ internal static class ServeHost
         builder.Logging
             .AddConfiguration(builder.Configuration.GetSection("Logging"))
             .AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => hasStarted())
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => hasStarted() && level >= LogLevel.Warning)
             .AddConsole(o => (o.FormatterName, o.LogToStandardErrorThreshold) = (SystemdIsParent ? ConsoleFormatterNames.Systemd : PlainLog.Name, LogLevel.Trace));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using MarsNetCheck.Cli.Output;
 using MarsNetCheck.Hosting.Runs;
@@ -18,6 +19,8 @@ internal sealed partial class ServeRun(Terminal terminal, ServeConfiguration con
     /// <summary>Does it.</summary>
     public async Task<int> RunAsync(CancellationToken stop)
     {
+        if (configuration.Errors is { IsEmpty: false } errors)
+            return Refuse(errors);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => _interrupted = true);
         WebApplication? app = null;
         try
@@ -27,11 +30,9 @@ internal sealed partial class ServeRun(Terminal terminal, ServeConfiguration con
         }
         catch (Exception e) when (StartFailure.Lines(e) is { } lines)
         {
-            foreach (var line in lines)
-                terminal.Complain(configuration.WithOrigin(line));
             if (app is not null)
                 await app.DisposeAsync();
-            return ExitStatus.Usage;
+            return Refuse(lines);
         }
         await using (app)
         {
@@ -42,6 +43,13 @@ internal sealed partial class ServeRun(Terminal terminal, ServeConfiguration con
                 await failed;
         }
         return _interrupted ? ExitStatus.Interrupted : ExitStatus.Ready;
+    }
+
+    private int Refuse(ImmutableArray<string> errors)
+    {
+        foreach (var error in errors)
+            terminal.Complain(configuration.WithOrigin(error));
+        return ExitStatus.Usage;
     }
 
     private static void Tell(WebApplication app)

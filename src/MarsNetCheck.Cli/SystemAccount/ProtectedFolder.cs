@@ -1,7 +1,5 @@
 using System.Runtime.Versioning;
-using System.Security.AccessControl;
 using System.Security.Cryptography;
-using System.Security.Principal;
 
 namespace MarsNetCheck.Cli.SystemAccount;
 
@@ -27,9 +25,13 @@ internal sealed class ProtectedFolder : IAsyncDisposable
         var directory = new DirectoryInfo(path);
         if (directory.Exists)
             throw new UsageException($"--as-system: {path} exists already; run it again");
-        directory.Create(OnlyAdministrators());
+        directory.Create(AccessRules.ForAdministrators());
         directory.Refresh();
-        RequireOnlyAdministrators(directory);
+        if (!AccessRules.KeepOthersOut(directory))
+        {
+            directory.Delete();
+            throw new UsageException($"--as-system: accounts other than administrators may write to new folders in {directory.Parent}; mend its access rules");
+        }
         return new ProtectedFolder(path);
     }
 
@@ -55,31 +57,4 @@ internal sealed class ProtectedFolder : IAsyncDisposable
             }
         }
     }
-
-    private static DirectorySecurity OnlyAdministrators()
-    {
-        var security = new DirectorySecurity();
-        security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
-        security.SetOwner(Sid(WellKnownSidType.BuiltinAdministratorsSid));
-        foreach (var account in new[] { WellKnownSidType.BuiltinAdministratorsSid, WellKnownSidType.LocalSystemSid })
-            security.AddAccessRule(new FileSystemAccessRule(Sid(account), FileSystemRights.FullControl, InheritanceFlags.ContainerInherit | InheritanceFlags.ObjectInherit, PropagationFlags.None, AccessControlType.Allow));
-        return security;
-    }
-
-    // What the file system made of it. A file system without access rules of its own (Wine's) names the account that created the folder instead.
-    private static void RequireOnlyAdministrators(DirectoryInfo directory)
-    {
-        using var self = WindowsIdentity.GetCurrent();
-        IdentityReference?[] allowed = [Sid(WellKnownSidType.BuiltinAdministratorsSid), Sid(WellKnownSidType.LocalSystemSid), self.User];
-        var security = directory.GetAccessControl();
-        var named = security.GetAccessRules(includeExplicit: true, includeInherited: true, typeof(SecurityIdentifier)).Cast<FileSystemAccessRule>()
-            .Where(r => r.AccessControlType == AccessControlType.Allow).Select(r => r.IdentityReference)
-            .Append(security.GetOwner(typeof(SecurityIdentifier)));
-        if (named.All(allowed.Contains) && !directory.Attributes.HasFlag(FileAttributes.ReparsePoint))
-            return;
-        directory.Delete();
-        throw new UsageException($"--as-system: accounts other than administrators may write to new folders in {directory.Parent}; mend its access rules");
-    }
-
-    private static SecurityIdentifier Sid(WellKnownSidType type) => new(type, domainSid: null);
 }

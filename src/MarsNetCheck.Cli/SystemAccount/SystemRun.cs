@@ -55,7 +55,7 @@ internal static class SystemRun
         using var end = new CancellationTokenSource();
         using var interruption = new Interruption(stop.Cancel, end.Cancel);
         await using var folder = ProtectedFolder.Create();
-        var executable = ProgramFiles.CopyTo(folder.Path);
+        var executable = ProgramFiles.CopyTo(folder.Path, "--as-system");
         var inputs = 0;
         var request = new SystemRequest
         {

@@ -87,11 +87,7 @@ internal static class CheckRoute
         ? new Problem(StatusCodes.Status500InternalServerError, "The check ended without a report", "The service's log says why.").WriteAsync(context)
         : ReportAnswer.WriteAsync(context, context.RequestServices.GetRequiredService<ReportForms>().Of(snapshot));
 
-    private static TimeSpan PatienceOf(HttpContext context)
-    {
-        var budget = context.RequestServices.GetRequiredService<IOptions<MarsNetCheckSettings>>().Value.Check.Budget;
-        return (budget is { } seconds ? TimeSpan.FromSeconds(seconds) : new NetCheckOptions().Budget!.Value) + _grace;
-    }
+    private static TimeSpan PatienceOf(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<MarsNetCheckSettings>>().Value.RunBudget + _grace;
 
     private static CancellationToken StopOf(HttpContext context) => context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 }

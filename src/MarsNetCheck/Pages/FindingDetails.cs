@@ -15,7 +15,7 @@ public static class FindingDetails
         return Html.Of(
             $"""
             <details id="d-{finding.Code}-{finding.Id}"><summary>Evidence{Count(finding)} <code>{finding.Code}</code></summary>
-            {Endpoints(finding, links)}{EvidenceList.Of(finding.Evidence)}</details>
+            {Endpoints(finding, links)}{EvidenceList.Of(finding.Evidence, $"{finding.Code}-{finding.Id}")}</details>
             """);
     }
 
@@ -32,6 +32,6 @@ public static class FindingDetails
             return Html.Empty;
         var rest = finding.Endpoints.Length - MostEndpoints;
         var more = rest > 0 ? Html.Of($"<li>and {rest} more</li>") : Html.Empty;
-        return Html.Of($"""<h4>Endpoints</h4><ul class="ids">{finding.Endpoints.Take(MostEndpoints).Select(id => Html.Of($"<li>{links.Mention(id)}</li>"))}{more}</ul>""");
+        return Html.Of($"""<p class="label">Endpoints</p><ul class="ids">{finding.Endpoints.Take(MostEndpoints).Select(id => Html.Of($"<li>{links.Mention(id)}</li>"))}{more}</ul>""");
     }
 }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using MarsNetCheck.Hosting.Pages;
+using MarsNetCheck.Hosting.Runs;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MarsNetCheck.Hosting.Tests.Pages;
 
@@ -20,6 +20,7 @@ public sealed class PageRoutesTests
     public async Task What_is_not_there_is_not_found(string path)
     {
         await using var service = await TestService.StartAsync();
+        service.Runner.Start(RunReason.Schedule, CancellationToken.None);
         await service.ReportAsync();
 
         using var answer = await service.Client().GetAsync(new Uri(path, UriKind.Relative), Aborted);
@@ -46,6 +47,7 @@ public sealed class PageRoutesTests
     public async Task A_request_for_the_head_of_a_page_gets_its_length_and_no_body()
     {
         await using var service = await TestService.StartAsync();
+        service.Runner.Start(RunReason.Schedule, CancellationToken.None);
         await service.ReportAsync();
         using var request = new HttpRequestMessage(HttpMethod.Head, "/history");
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
@@ -52,7 +51,7 @@ internal static class Samples
         With(judgement, judgement.Target.Endpoint with { Id = $"endpoint-with-a-long-name-{number}", Url = new Uri($"https://a-rather-long-host-name-{number}.blob.core.windows.net/") });
 
     private static EndpointJudgement Renamed(EndpointJudgement judgement) =>
-        With(judgement, judgement.Target.Endpoint with { Id = Evil, Purpose = Evil, Note = Evil, Requirements = [Evil] });
+        With(judgement, judgement.Target.Endpoint with { Id = Evil.Replace("\0", "", StringComparison.Ordinal), Purpose = Evil, Note = Evil, Requirements = [Evil] });
 
     private static EndpointJudgement With(EndpointJudgement judgement, Endpoint endpoint) =>
         judgement with { Target = judgement.Target with { Target = judgement.Target.Target with { Endpoint = endpoint } } };
