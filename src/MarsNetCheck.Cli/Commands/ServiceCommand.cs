@@ -33,7 +33,7 @@ internal sealed class ServiceCommand(Terminal terminal)
         command.Options.Add(_start);
         command.Options.Add(_noStart);
         command.Options.Add(_demo);
-        new ServeOptions().AddTo(command, terminal);
+        new ServeOptions().AddTo(command);
         command.SetAction(InstallAsync);
         return command;
     }

@@ -52,10 +52,10 @@ public static class KestrelAccess
 
     private static ImmutableArray<ListenAddress> AddressesOf(AccessSettings settings)
     {
-        var texts = settings.Listen.Count == 0 ? [ListenAddress.Default] : settings.Listen;
+        var texts = settings.Listen.Count == 0 ? [AccessSettings.DefaultListen] : settings.Listen;
         var wrong = texts.Where(t => ListenAddress.Find(t) is null).ToList();
         if (wrong.Count > 0)
-            throw new SettingsException([.. wrong.Select(t => $"MarsNetCheck:Access:Listen: '{t}' is no address to listen on; write http:// or https:// with an address and a port, for example {ListenAddress.Default}")]);
+            throw new SettingsException([.. wrong.Select(t => $"MarsNetCheck:Access:Listen: '{t}' is no address to listen on; write http:// or https:// with an address and a port, for example {AccessSettings.DefaultListen}")]);
         return [.. texts.Select(ListenAddress.Find).OfType<ListenAddress>()];
     }
 

@@ -9,9 +9,6 @@ namespace MarsNetCheck.Hosting.Access;
 /// <param name="IsTls">True for HTTPS.</param>
 internal sealed record ListenAddress(IPAddress? Host, int Port, bool IsTls)
 {
-    /// <summary>Where the service listens if nothing is said.</summary>
-    public const string Default = "http://127.0.0.1:9393";
-
     /// <summary>Reads <c>http://127.0.0.1:9393</c> and its like: an address, <c>localhost</c>, or <c>*</c> for all addresses.</summary>
     /// <returns>The address; null if the text is none.</returns>
     public static ListenAddress? Find(string text)

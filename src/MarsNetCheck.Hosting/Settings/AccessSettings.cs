@@ -3,7 +3,10 @@ namespace MarsNetCheck.Hosting.Settings;
 /// <summary>Who may ask the service, and by which name.</summary>
 public sealed class AccessSettings
 {
-    /// <summary>Where the service listens: <c>http://</c> or <c>https://</c> with an address and a port. Default <c>http://127.0.0.1:9393</c>. Beyond loopback a token or a client certificate is required.</summary>
+    /// <summary>Where the service listens if nothing is said.</summary>
+    public const string DefaultListen = "http://127.0.0.1:9393";
+
+    /// <summary>Where the service listens: <c>http://</c> or <c>https://</c> with an address and a port. Empty (the default) for <see cref="DefaultListen"/>. Beyond loopback a token or a client certificate is required.</summary>
     public IList<string> Listen { get; init; } = [];
 
     /// <summary>Names by which the service may be addressed besides those it listens on, as they stand in a <c>Host</c> header; a port is optional.</summary>

@@ -30,7 +30,7 @@ internal static class AccessValidation
             var setting = string.Create(CultureInfo.InvariantCulture, $"Access:Listen:{index}");
             if (ListenAddress.Find(text) is not { } address)
             {
-                errors.Add(setting, $"'{text}' is no address to listen on; write http:// or https:// with an address and a port, for example {ListenAddress.Default}");
+                errors.Add(setting, $"'{text}' is no address to listen on; write http:// or https:// with an address and a port, for example {AccessSettings.DefaultListen}");
                 continue;
             }
             result.Add((text, address));
