@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MarsNetCheck.Hosting.Access;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Pages;
 using Microsoft.AspNetCore.Builder;
@@ -24,7 +25,7 @@ internal static class PageRoutes
         Map(routes, "/history", 1, HistoryPage.OfAsync);
         Map(routes, "/history/{id:long}", 2, OldReportPage.OfAsync);
         routes.MapMethods("/assets/{version}/{name}", _reading, PageAssets.AnswerAsync);
-        routes.MapPost("/", (RequestDelegate)CheckAsync);
+        routes.MapPost("/", (RequestDelegate)CheckAsync).WithMetadata(RouteAccess.Acting(RateClass.Act));
     }
 
     private static void Map(IEndpointRouteBuilder routes, string pattern, int depth, Func<PageRequest, Task<Html?>> make) =>
