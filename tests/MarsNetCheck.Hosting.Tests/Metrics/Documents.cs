@@ -11,6 +11,8 @@ internal static class Documents
 
     public static string Dashboard { get; } = Find("grafana-dashboard.json");
 
+    public static string Fleet { get; } = Find("fleet.md");
+
     private static string Find(string name, [CallerFilePath] string here = "")
     {
         var folder = new DirectoryInfo(File.Exists(here) ? Path.GetDirectoryName(here)! : AppContext.BaseDirectory);

@@ -71,6 +71,37 @@ public sealed partial class PrometheusTests(WatchedFleet fleet)
         await prometheus.UntilAsync("ALERTS{alertname=\"MarsNetCheckDown\",instance=\"srv-a\",alertstate=\"firing\"}");
     }
 
+    [Fact]
+    public async Task Targets_are_probed_by_the_scrape_config_of_the_document()
+    {
+        var config = (await DocumentedAsync("job_name: marsnetcheck-probe")).Replace("127.0.0.1:9393", fleet.Healthy.Address.Authority, StringComparison.Ordinal).Replace("60s", "5s", StringComparison.Ordinal).Replace("20s", "5s", StringComparison.Ordinal);
+        await using var prometheus = await PrometheusServer.StartAsync(config);
+
+        var probed = await prometheus.UntilAsync("probe_success == 1 and on (target) probe_duration_seconds > 0");
+
+        Assert.Equal($"instance={fleet.Healthy.Address.Authority},target=login-microsoftonline", Assert.Single(probed.Keys));
+        Assert.NotEmpty(await prometheus.QueryAsync("marsnetcheck_probe_stage_duration_seconds{stage=\"handshake\"} > 0"));
+    }
+
+    [Fact]
+    public async Task The_scrape_config_of_the_document_is_one_that_Prometheus_takes()
+    {
+        var main = await DocumentedAsync("rule_files: [prometheus-rules.yml]");
+        var fewer = await DocumentedAsync("metric_relabel_configs:");
+        var shard = await DocumentedAsync("modulus: 4");
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, string.Join('\n', main.TrimEnd(), fewer.TrimEnd(), shard), TestContext.Current.CancellationToken);
+
+        var (status, output) = await OutsideProgram.RunAsync("promtool", ["check", "config", "--syntax-only", file]);
+
+        File.Delete(file);
+        Assert.True(status == 0, output);
+    }
+
+    /// <summary>The YAML of docs/fleet.md that holds a text.</summary>
+    private static async Task<string> DocumentedAsync(string text) =>
+        (await File.ReadAllTextAsync(Documents.Fleet, TestContext.Current.CancellationToken)).Split("```yaml\n").Skip(1).Select(b => b.Split("```")[0]).Single(b => b.Contains(text, StringComparison.Ordinal));
+
     /// <summary>The rules that ship, without the patience of hours.</summary>
     private static async Task<string> ImpatientRulesAsync() => For().Replace(await File.ReadAllTextAsync(Documents.Rules, TestContext.Current.CancellationToken), "for: 0s");
 
