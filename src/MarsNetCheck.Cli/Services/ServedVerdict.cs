@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using MarsNetCheck.Cli.Serving;
+using MarsNetCheck.Hosting.Access;
 using Microsoft.Extensions.Configuration;
 
 namespace MarsNetCheck.Cli.Services;
@@ -19,7 +20,7 @@ internal static class ServedVerdict
         try
         {
             var settings = new ConfigurationBuilder().AddInMemoryCollection(ServeConfiguration.Read(configuration, new Dictionary<string, string>(), []).Values).Build();
-            var address = settings[Section + "Listen:0"] ?? Listening.Default;
+            var address = settings[Section + "Listen:0"] ?? KestrelAccess.DefaultAddress;
             return (address, await VerdictAsync(address, settings[Section + "TokenFile"], cancellationToken));
         }
         catch (UsageException e)

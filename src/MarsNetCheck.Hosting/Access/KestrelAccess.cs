@@ -11,6 +11,9 @@ namespace MarsNetCheck.Hosting.Access;
 /// <summary>Sets up the web server by the settings: where it listens, how it shows who it is, whom it hears, and how far.</summary>
 public static class KestrelAccess
 {
+    /// <summary>Where the service listens if nothing is said: <c>http://127.0.0.1:9393</c>.</summary>
+    public const string DefaultAddress = ListenAddress.Default;
+
     /// <summary>How many connections may be open at once: 256. Further ones are closed as they come.</summary>
     public const int MaxConnections = 256;
 
