@@ -44,10 +44,23 @@ internal static class ServeHost
             builder.Services.AddSingleton<ICheckFactory>(s => new DemoChecks(s.GetRequiredService<CheckInput>(), demo));
         builder.Services.AddRouting();
         builder.Services.AddMarsNetCheck(builder.Configuration);
+        builder.Services.AddHostedService<IdleMemory>();
         var app = builder.Build();
         app.UseMarsNetCheckAccess();
         app.MapMarsNetCheck();
         return app;
+    }
+
+    /// <summary>Finds out whether it could be started with these settings, and starts nothing.</summary>
+    /// <exception cref="Exception">One that <see cref="StartFailure"/> knows: a setting is wrong.</exception>
+    public static void Try(ServeConfiguration configuration)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = ServiceName, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(configuration.Values);
+        builder.Services.AddMarsNetCheck(builder.Configuration);
+        using var services = builder.Services.BuildServiceProvider();
+        _ = services.GetRequiredService<IOptions<MarsNetCheckSettings>>().Value;
+        _ = services.GetRequiredService<CheckInput>();
     }
 
     private static void AddLog(WebApplicationBuilder builder, Func<bool> hasStarted)
