@@ -98,7 +98,7 @@ public sealed class LimitTests
     {
         var server = new KestrelServerOptions();
 
-        KestrelAccess.Configure(server, new Settings.AccessSettings());
+        KestrelAccess.Configure(server, new Hosting.Settings.AccessSettings());
 
         Assert.False(server.AddServerHeader);
         Assert.Equal(1024, server.Limits.MaxRequestBodySize);
@@ -117,7 +117,7 @@ public sealed class LimitTests
     [InlineData("")]
     public void What_is_no_address_to_listen_on_is_said(string text)
     {
-        var error = Assert.Throws<MarsNetCheck.Settings.SettingsException>(() => KestrelAccess.Configure(new KestrelServerOptions(), new Settings.AccessSettings { Listen = { text, "http://127.0.0.1:1", text } }));
+        var error = Assert.Throws<MarsNetCheck.Settings.SettingsException>(() => KestrelAccess.Configure(new KestrelServerOptions(), new Hosting.Settings.AccessSettings { Listen = { text, "http://127.0.0.1:1", text } }));
 
         Assert.Equal(2, error.Errors.Length);
         Assert.StartsWith($"MarsNetCheck:Access:Listen: '{text}' is no address", error.Errors[0], StringComparison.Ordinal);

@@ -123,7 +123,7 @@ public sealed class MetricsRouteTests
     {
         var tally = new RunTally();
         foreach (var verdict in new[] { Diagnosis.OverallVerdict.Ready, Diagnosis.OverallVerdict.Blocked, Diagnosis.OverallVerdict.Blocked })
-            tally.Add(new RunCompleted(DateTimeOffset.UnixEpoch, new History.ReportSummary { Id = 1, StartedAt = default, Duration = default, Verdict = verdict, Headline = "" }));
+            tally.Add(new RunCompleted(DateTimeOffset.UnixEpoch, new Hosting.History.ReportSummary { Id = 1, StartedAt = default, Duration = default, Verdict = verdict, Headline = "" }));
         tally.Add(new RunFailed(DateTimeOffset.UnixEpoch, "full disk") { NotKept = true });
         tally.Add(new RunFailed(DateTimeOffset.UnixEpoch, "broken"));
 
