@@ -131,9 +131,9 @@ public sealed class LoginTests : IDisposable
     [Fact]
     public async Task A_token_file_that_is_missing_stops_the_start()
     {
-        var error = await Assert.ThrowsAsync<SettingsException>(() => ListeningService.StartAsync(("Access:TokenFile", "/nowhere/token")));
+        var error = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => ListeningService.StartAsync(("Access:TokenFile", "/nowhere/token")));
 
-        Assert.Equal(["MarsNetCheck:Access:TokenFile: /nowhere/token: cannot be read; name a file that holds the token and that this account may read"], error.Errors);
+        Assert.Equal(["MarsNetCheck:Access:TokenFile: /nowhere/token: does not exist; check the path"], error.Failures);
     }
 
     private Task<ListeningService> StartAsync() => ListeningService.StartAsync(("Access:TokenFile", _file));
