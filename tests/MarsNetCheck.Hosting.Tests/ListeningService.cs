@@ -4,11 +4,12 @@ using MarsNetCheck.Hosting.Access;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace MarsNetCheck.Hosting.Tests;
 
@@ -47,9 +48,7 @@ internal sealed class ListeningService : IAsyncDisposable
         builder.Services.AddSingleton<ICheckFactory>(checks);
         services(builder.Services);
         builder.Services.AddMarsNetCheck(builder.Configuration);
-        var access = new AccessSettings();
-        builder.Configuration.GetSection("MarsNetCheck:Access").Bind(access);
-        builder.WebHost.ConfigureKestrel(server => KestrelAccess.Configure(server, access));
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<MarsNetCheckSettings>>((server, bound) => KestrelAccess.Configure(server, bound.Value.Access));
         var app = builder.Build();
         app.UseMarsNetCheckAccess();
         app.MapMarsNetCheck();

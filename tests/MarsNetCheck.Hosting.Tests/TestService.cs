@@ -39,9 +39,11 @@ internal sealed class TestService : IAsyncDisposable
         return new TestService(app, checks);
     }
 
-    /// <summary>Waits for the run that is under way, and gives its report.</summary>
+    /// <summary>Waits for the run that is under way, or for one that begins now if there was none yet, and gives its report.</summary>
     public async Task<ReportSnapshot> ReportAsync()
     {
+        if (Runner.Latest is null)
+            Runner.Start(RunReason.Schedule, CancellationToken.None);
         await Runner.SettleAsync();
         return Runner.Latest ?? throw new InvalidOperationException("There is no report.");
     }

@@ -21,6 +21,31 @@ internal static class ConfigurationFile
         if (!settings.Any(s => string.Equals(s.Name, _history, StringComparison.Ordinal)))
             settings = settings.Add(new ServeSetting(_history, history, file));
         using var stream = new FileStream(file, FileMode.CreateNew);
+        Write(stream, settings);
+        stream.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Refuses settings that the service would refuse, and those that would change nothing because there is a configuration already.</summary>
+    /// <exception cref="UsageException">They cannot be used.</exception>
+    public static void Require(string file, ImmutableArray<ServeSetting> settings)
+    {
+        if (File.Exists(file) && !settings.IsEmpty)
+            throw new UsageException($"{settings[0].Origin}: {file} is there already and is kept; change it there, or leave the option out");
+        var configuration = ServeConfiguration.Of(settings);
+        if (configuration.Errors is [var error, ..])
+            throw new UsageException(error);
+        try
+        {
+            ServeHost.Try(configuration);
+        }
+        catch (Exception e) when (StartFailure.Lines(e) is [var line, ..])
+        {
+            throw new UsageException(configuration.WithOrigin(line), e);
+        }
+    }
+
+    private static void Write(Stream stream, ImmutableArray<ServeSetting> settings)
+    {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteStartObject(MarsNetCheckSettings.Section);
@@ -33,16 +58,6 @@ internal static class ConfigurationFile
         }
         json.WriteEndObject();
         json.WriteEndObject();
-    }
-
-    /// <summary>Refuses settings that the service would refuse, and those that would change nothing because there is a configuration already.</summary>
-    /// <exception cref="UsageException">They cannot be used.</exception>
-    public static void Require(string file, ImmutableArray<ServeSetting> settings)
-    {
-        if (File.Exists(file) && !settings.IsEmpty)
-            throw new UsageException($"{settings[0].Origin}: {file} is there already and is kept; change it there, or leave the option out");
-        if (SettingErrors.Of(settings) is [var error, ..])
-            throw new UsageException(error);
     }
 
     private static void WriteMember(Utf8JsonWriter json, string name, ImmutableArray<ServeSetting> settings)

@@ -48,7 +48,7 @@ internal sealed class SystemdInstallation(Terminal terminal, string? root) : IIn
     public async Task<int> UninstallAsync(Leftovers rest, CancellationToken cancellationToken)
     {
         RequireRights();
-        if (!File.Exists(At(UnitFile)) && !Directory.Exists(At(ProgramFolder)))
+        if (!File.Exists(At(UnitFile)) && !Directory.Exists(At(ProgramFolder)) && (rest == Leftovers.Keep || !Directory.Exists(At(ConfigurationFolder))))
             throw new UsageException($"{At(UnitFile)}: is not there; the service is not installed");
         if (root is null && File.Exists(UnitFile))
             await ControlAsync(["disable", "--now", Unit], cancellationToken);

@@ -60,7 +60,7 @@ internal sealed class WindowsInstallation(Terminal terminal) : IInstallation
         using var scm = Scm.OpenToCreate();
         using (var service = scm.Find(ServeHost.ServiceName, ScmEntry.AllRights))
         {
-            if (service is null && !Directory.Exists(ProgramFolder))
+            if (service is null && !Directory.Exists(ProgramFolder) && (rest == Leftovers.Keep || !Directory.Exists(ConfigurationFolder)))
                 throw new UsageException($"service: there is no service {ServeHost.ServiceName}; it is not installed");
             if (service is not null)
             {

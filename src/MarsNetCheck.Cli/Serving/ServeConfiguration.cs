@@ -34,6 +34,9 @@ internal sealed class ServeConfiguration
     /// <summary>The settings by their names.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Values => _settings.Values.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value));
 
+    /// <summary>Settings of one source.</summary>
+    public static ServeConfiguration Of(ImmutableArray<ServeSetting> settings) => new(Empty.SetItems(settings.Select(s => KeyValuePair.Create(s.Name, s))));
+
     /// <summary>Puts the sources together. A list of a later source replaces that of an earlier one.</summary>
     /// <param name="file">The file; null for <see cref="DefaultFile"/>, which may be absent.</param>
     /// <param name="environment">The environment's variables.</param>
@@ -41,7 +44,7 @@ internal sealed class ServeConfiguration
     /// <exception cref="UsageException">The file or a variable cannot be used.</exception>
     public static ServeConfiguration Read(string? file, IDictionary environment, ImmutableArray<ServeSetting> options)
     {
-        var settings = ImmutableDictionary.Create<string, ServeSetting>(StringComparer.OrdinalIgnoreCase);
+        var settings = Empty;
         foreach (var source in new[] { OfFile(file), OfEnvironment(environment), options })
         {
             var lists = source.Select(s => ListOf(s.Name)).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -62,6 +65,8 @@ internal sealed class ServeConfiguration
             .MaxBy(s => s.Name.Length);
         return setting is null ? error : setting.Origin + error[setting.Name.Length..];
     }
+
+    private static ImmutableDictionary<string, ServeSetting> Empty => ImmutableDictionary.Create<string, ServeSetting>(StringComparer.OrdinalIgnoreCase);
 
     private static string? ListOf(string name)
     {
@@ -109,7 +114,7 @@ internal sealed class ServeConfiguration
         string[] known = [MarsNetCheckSettings.Section, Logging];
         var stranger = parsed.GetChildren().FirstOrDefault(c => !known.Contains(c.Key, StringComparer.OrdinalIgnoreCase));
         if (stranger is not null)
-            throw new UsageException($"{file}: '{stranger.Key}' is no section; {Nearest.Mend(stranger.Key, known, $"all settings stand in '{MarsNetCheckSettings.Section}'")}");
+            throw new UsageException($"{file}: '{stranger.Key}' is no section; write '{MarsNetCheckSettings.Section}', or '{Logging}' for the log");
     }
 
     private static string PlaceOf(Exception e) => (e as JsonException ?? e.InnerException) switch
@@ -122,7 +127,7 @@ internal sealed class ServeConfiguration
     private static ImmutableArray<ServeSetting> OfEnvironment(IDictionary environment)
     {
         var result = ImmutableArray.CreateBuilder<ServeSetting>();
-        foreach (var (name, value) in environment.Cast<DictionaryEntry>().Select(v => ((string)v.Key, (string?)v.Value)))
+        foreach (var (name, value) in environment.Keys.Cast<string>().Select(k => (k, environment[k] as string)))
         {
             if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
                 continue;

@@ -1,4 +1,5 @@
 using MarsNetCheck.Hosting;
+using MarsNetCheck.Hosting.Access;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Settings;
@@ -38,14 +39,28 @@ internal static class ServeHost
         AddLifetime(builder.Services);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = _patience);
         builder.WebHost.UseKestrelCore();
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<MarsNetCheckSettings>>((server, settings) => Listening.Configure(server, settings.Value.Access));
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<MarsNetCheckSettings>>((server, settings) => KestrelAccess.Configure(server, settings.Value.Access));
         if (demo is not null)
             builder.Services.AddSingleton<ICheckFactory>(s => new DemoChecks(s.GetRequiredService<CheckInput>(), demo));
         builder.Services.AddRouting();
         builder.Services.AddMarsNetCheck(builder.Configuration);
+        builder.Services.AddHostedService<IdleMemory>();
         var app = builder.Build();
+        app.UseMarsNetCheckAccess();
         app.MapMarsNetCheck();
         return app;
+    }
+
+    /// <summary>Finds out whether it could be started with these settings, and starts nothing.</summary>
+    /// <exception cref="Exception">One that <see cref="StartFailure"/> knows: a setting is wrong.</exception>
+    public static void Try(ServeConfiguration configuration)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = ServiceName, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(configuration.Values);
+        builder.Services.AddMarsNetCheck(builder.Configuration);
+        using var services = builder.Services.BuildServiceProvider();
+        _ = services.GetRequiredService<IOptions<MarsNetCheckSettings>>().Value;
+        _ = services.GetRequiredService<CheckInput>();
     }
 
     private static void AddLog(WebApplicationBuilder builder, Func<bool> hasStarted)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using MarsNetCheck.Cli.Output;
 using MarsNetCheck.Hosting.Runs;
@@ -6,6 +7,7 @@ using MarsNetCheck.Simulation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.WindowsServices;
 using Microsoft.Extensions.Logging;
 
 namespace MarsNetCheck.Cli.Serving;
@@ -49,6 +51,9 @@ internal sealed partial class ServeRun(Terminal terminal, ServeConfiguration con
     {
         foreach (var error in errors)
             terminal.Complain(configuration.WithOrigin(error));
+        // Nobody sees the standard error of a Windows service.
+        if (OperatingSystem.IsWindows() && WindowsServiceHelpers.IsWindowsService())
+            EventLog.WriteEntry(ServeHost.ServiceName, $"The service did not start.{Environment.NewLine}{string.Join(Environment.NewLine, errors.Select(configuration.WithOrigin))}", EventLogEntryType.Error);
         return ExitStatus.Usage;
     }
 

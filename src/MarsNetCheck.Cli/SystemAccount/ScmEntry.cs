@@ -22,6 +22,7 @@ internal sealed partial class ScmEntry(nint handle) : IDisposable
     private const uint NonCrashFailuresLevel = 4;
     private const int NotActive = 1062;
     private const int InsufficientBuffer = 122;
+    private const int InvalidLevel = 124;
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>What it does now.</summary>
@@ -120,7 +121,7 @@ internal sealed partial class ScmEntry(nint handle) : IDisposable
         fixed (FailureAction* first = actions)
         {
             var all = new FailureActions { ResetSeconds = (uint)forget.TotalSeconds, Count = (uint)actions.Length, First = (nint)first };
-            Require(ChangeFailureActions(handle, FailureActionsLevel, ref all));
+            RequireIfKnown(ChangeFailureActions(handle, FailureActionsLevel, ref all));
         }
         SetFlag(NonCrashFailuresLevel);
     }
@@ -136,7 +137,14 @@ internal sealed partial class ScmEntry(nint handle) : IDisposable
     private void SetFlag(uint level)
     {
         var set = 1;
-        Require(ChangeServiceFlag(handle, level, ref set));
+        RequireIfKnown(ChangeServiceFlag(handle, level, ref set));
+    }
+
+    // Wine knows no delayed start and no failure actions.
+    private static void RequireIfKnown(bool done)
+    {
+        if (!done && Marshal.GetLastPInvokeError() != InvalidLevel)
+            throw new Win32Exception();
     }
 
     private static void Require(bool done)

@@ -1,5 +1,5 @@
+using MarsNetCheck.Hosting.Api;
 using MarsNetCheck.Metrics;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +10,7 @@ namespace MarsNetCheck.Hosting.Metrics;
 internal static class MetricsRoute
 {
     /// <summary>Adds the route.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/metrics", (RequestDelegate)ScrapeAsync);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/metrics", ScrapeAsync);
 
     private static Task ScrapeAsync(HttpContext context)
     {

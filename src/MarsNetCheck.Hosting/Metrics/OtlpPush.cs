@@ -1,5 +1,6 @@
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
+using MarsNetCheck.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -18,9 +19,6 @@ namespace MarsNetCheck.Hosting.Metrics;
 /// </summary>
 internal static class OtlpPush
 {
-    /// <summary>The library's own meter and source of activities.</summary>
-    private const string Library = "MarsNetCheck";
-
     private const string ServiceName = "marsnetcheck";
 
     /// <summary>More than any family has besides one sample for each endpoint and state or stage.</summary>
@@ -34,9 +32,9 @@ internal static class OtlpPush
         services.TryAddSingleton<MetricInstruments>();
         services.ConfigureOpenTelemetryMeterProvider((s, metrics) => metrics.AddView(Limit(s.GetRequiredService<ICheckFactory>())));
         var telemetry = services.AddOpenTelemetry().ConfigureResource(Describe)
-            .WithMetrics(metrics => metrics.AddMeter(Library, MetricInstruments.MeterName).AddReader(Reader));
+            .WithMetrics(metrics => metrics.AddMeter(CheckTelemetry.Name, MetricInstruments.MeterName).AddReader(Reader));
         if (settings.Traces)
-            telemetry.WithTracing(traces => traces.AddSource(Library).AddProcessor(s => new BatchActivityExportProcessor(new OtlpTraceExporter(OptionsOf(s, "v1/traces")))));
+            telemetry.WithTracing(traces => traces.AddSource(CheckTelemetry.Name).AddProcessor(s => new BatchActivityExportProcessor(new OtlpTraceExporter(OptionsOf(s, "v1/traces")))));
     }
 
     private static PeriodicExportingMetricReader Reader(IServiceProvider services)

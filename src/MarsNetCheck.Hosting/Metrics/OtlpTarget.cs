@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using MarsNetCheck.Hosting.Settings;
 using OpenTelemetry.Exporter;
@@ -19,8 +20,8 @@ internal sealed record OtlpTarget
     /// <summary>The collector's address, ending in a slash.</summary>
     public required Uri Collector { get; init; }
 
-    /// <summary>Headers of every push as the exporter takes them; null for none. A secret.</summary>
-    public string? Headers { get; init; }
+    /// <summary>Headers of every push. Secrets.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>Reads the settings.</summary>
     /// <param name="settings">The settings.</param>
@@ -34,25 +35,28 @@ internal sealed record OtlpTarget
         if (settings.Interval < Shortest || settings.Interval > Longest)
             errors.Add(string.Create(CultureInfo.InvariantCulture, $"{Section}:Interval: {settings.Interval} is out of range; give 00:00:01 to 01:00:00"));
         var collector = ReadAddress(endpoint, errors);
-        var headers = settings.HeadersFile is { } file ? ReadHeaders(file, errors) : null;
+        ImmutableArray<KeyValuePair<string, string>> headers = settings.HeadersFile is { } file ? [.. ReadHeaders(file, errors)] : [];
         return collector is null || errors.Count > before ? null : new OtlpTarget { Collector = collector, Headers = headers };
     }
 
     /// <summary>Options of an exporter.</summary>
     /// <param name="path">The signal's path below the collector's address, for example <c>v1/metrics</c>.</param>
     /// <param name="watch">Makes the handler that every push goes through.</param>
-    public OtlpExporterOptions OptionsFor(string path, Func<HttpMessageHandler> watch)
+    public OtlpExporterOptions OptionsFor(string path, Func<HttpMessageHandler> watch) => new()
     {
-        var options = new OtlpExporterOptions
-        {
-            Protocol = OtlpExportProtocol.HttpProtobuf,
-            Endpoint = new Uri(Collector, path),
-            TimeoutMilliseconds = (int)Patience.TotalMilliseconds,
-            HttpClientFactory = () => new HttpClient(watch()) { Timeout = Patience },
-        };
-        if (Headers is not null)
-            options.Headers = Headers;
-        return options;
+        Protocol = OtlpExportProtocol.HttpProtobuf,
+        Endpoint = new Uri(Collector, path),
+        TimeoutMilliseconds = (int)Patience.TotalMilliseconds,
+        HttpClientFactory = () => ClientOf(watch()),
+    };
+
+    // The exporter's own option for headers takes no comma in a value.
+    private HttpClient ClientOf(HttpMessageHandler watch)
+    {
+        var client = new HttpClient(watch) { Timeout = Patience };
+        foreach (var (name, value) in Headers)
+            client.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
+        return client;
     }
 
     private static Uri? ReadAddress(string endpoint, List<string> errors)
@@ -64,10 +68,9 @@ internal sealed record OtlpTarget
         return null;
     }
 
-    private static string? ReadHeaders(string file, List<string> errors)
+    private static IEnumerable<KeyValuePair<string, string>> ReadHeaders(string file, List<string> errors)
     {
         var lines = ReadLines(file, errors);
-        var headers = new List<string>();
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].Trim();
@@ -75,11 +78,10 @@ internal sealed record OtlpTarget
                 continue;
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon > 0 && line[..colon].All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-                headers.Add($"{line[..colon]}={Uri.EscapeDataString(line[(colon + 1)..].Trim())}");
+                yield return KeyValuePair.Create(line[..colon], line[(colon + 1)..].Trim());
             else
                 errors.Add(string.Create(CultureInfo.InvariantCulture, $"{Section}:HeadersFile: {file}: line {i + 1} is no header; write name: value"));
         }
-        return headers.Count == 0 ? null : string.Join(',', headers);
     }
 
     private static string[] ReadLines(string file, List<string> errors)

@@ -9,10 +9,11 @@ namespace MarsNetCheck.Hosting.Pages;
 internal sealed class DurationChart
 {
     private const int Parts = 160;
-    private const double Left = 52;
+    private const double Left = 88;
     private const double Right = 790;
-    private const double Top = 14;
+    private const double Top = 20;
     private const double Bottom = 176;
+    private const double Least = 10;
 
     private readonly DateTimeOffset _from;
     private readonly DateTimeOffset _to;
@@ -33,11 +34,11 @@ internal sealed class DurationChart
             return Html.Of($"""<p class="faint">No run of this period is kept.</p>""");
         var chart = new DurationChart(points, from, to);
         var text = ChartText.Of(points);
-        return Html.Of(
-            $"""
-            <svg class="chart" viewBox="0 0 800 230" role="img" aria-label="{text}">{chart.Grid()}{chart.Spread()}{chart.Line()}{chart.Verdicts()}</svg>
-            <p>{text}</p>
-            """);
+        var verdicts = Html.Of($"{chart.Days()}{chart.Verdicts()}");
+        var svg = points.All(p => p.Duration is null)
+            ? Html.Of($"""<svg class="chart" viewBox="0 178 800 54" role="img" aria-label="{text}">{verdicts}</svg>""")
+            : Html.Of($"""<svg class="chart" viewBox="0 0 800 232" role="img" aria-label="{text}">{chart.Grid()}{chart.Spread()}{chart.Line()}{verdicts}</svg>""");
+        return Html.Of($"{svg}<p>{text}</p>");
     }
 
     private double Share(DateTimeOffset at) => (at - _from) / (_to - _from);
@@ -46,14 +47,11 @@ internal sealed class DurationChart
 
     private double Y(double milliseconds) => Bottom - ((Bottom - Top) * milliseconds / _most);
 
-    private Html Grid()
-    {
-        var lines = new[] { 0, 0.5, 1 }.Select(share => Html.Of(
-            $"""<line class="grid" x1="{Left:0.##}" x2="{Right:0.##}" y1="{Y(share * _most):0.##}" y2="{Y(share * _most):0.##}"/><text x="{Left - 6:0.##}" y="{Y(share * _most) + 4:0.##}" text-anchor="end">{PageTime.Length(TimeSpan.FromMilliseconds(share * _most))}</text>"""));
-        var days = new[] { (0, "start"), (Parts / 2, "middle"), (Parts, "end") }.Select(place => Html.Of(
-            $"""<text x="{X(place.Item1):0.##}" y="222" text-anchor="{place.Item2}">{Date(place.Item1)}</text>"""));
-        return Html.Of($"{lines}{days}");
-    }
+    private Html Grid() => Html.Join(new[] { 0, 0.5, 1 }.Select(share => Html.Of(
+            $"""<line class="grid" x1="{Left:0.##}" x2="{Right:0.##}" y1="{Y(share * _most):0.##}" y2="{Y(share * _most):0.##}"/><text x="{Left - 6:0.##}" y="{Y(share * _most) + 4:0.##}" text-anchor="end">{PageTime.Length(TimeSpan.FromMilliseconds(share * _most))}</text>""")));
+
+    private Html Days() => Html.Join(new[] { (0, "start"), (Parts / 2, "middle"), (Parts, "end") }.Select(place => Html.Of(
+            $"""<text x="{X(place.Item1):0.##}" y="226" text-anchor="{place.Item2}">{Date(place.Item1)}</text>""")));
 
     private string Date(int part)
     {
@@ -81,7 +79,7 @@ internal sealed class DurationChart
 
     private static double NiceAbove(double value)
     {
-        var power = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(value, 1))));
+        var power = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(value, Least))));
         return new[] { 1, 2, 5, 10 }.Select(f => f * power).First(v => v >= value);
     }
 

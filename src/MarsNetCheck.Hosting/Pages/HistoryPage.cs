@@ -24,7 +24,7 @@ internal static class HistoryPage
             $"""
             <h1 id="verdict" tabindex="-1">History</h1>
             <div class="single"><section aria-labelledby="h-runs"><h2 id="h-runs">Last runs</h2>{VerdictStrip.Of(runs)}</section>
-            <section aria-labelledby="h-changes"><div class="heading"><h2 id="h-changes">What changed</h2>{Periods.Of(page.Days, page.To("history"))}</div>{ChangeList.Of(changes, MostRuns, page)}</section>
+            <section aria-labelledby="h-changes"><div class="heading"><h2 id="h-changes">What changed</h2>{Periods.Of(page.Days, page.To("history"))}</div>{ChangeList.Of(changes, MostRuns, named: 6, page)}</section>
             <section aria-labelledby="h-reports"><h2 id="h-reports">Reports</h2>{Table(reports, page)}{Pager(reports, page, before)}</section></div>
             """));
     }

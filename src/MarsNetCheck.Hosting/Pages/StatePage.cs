@@ -36,7 +36,7 @@ internal static class StatePage
             $"""
             <div class="columns"><div>{ReportParts(latest.Report, page.Links)}</div>
             <aside aria-label="Lately"><section aria-labelledby="h-runs"><h2 id="h-runs">Last runs</h2>{VerdictStrip.Of(runs)}</section>
-            <section aria-labelledby="h-changes"><h2 id="h-changes">What changed <small>in 7 days</small></h2>{ChangeList.Of(changes, MostShown, page)}<p><a href="{page.To("history")}">All changes and reports</a></p></section></aside></div>
+            <section aria-labelledby="h-changes"><h2 id="h-changes">What changed <small>in 7 days</small></h2>{ChangeList.Of(changes, MostShown, named: 2, page)}<p><a href="{page.To("history")}">All changes and reports</a></p></section></aside></div>
             """);
     }
 

@@ -84,7 +84,10 @@
     if (!now) { bar.removeAttribute("value"); count.textContent = ""; last.textContent = ""; }
   }
 
-  function say(text) { said.textContent = text; }
+  // What comes from the network may hold characters that are invisible or turn the writing round.
+  const plain = text => String(text).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\uFFFD");
+
+  function say(text) { said.textContent = plain(text); }
 
   const stages = { resolve: "dns", connect: "tcp", tunnel: "proxy", handshake: "tls", exchange: "http" };
 
@@ -104,11 +107,11 @@
     const good = happened.outcome === "ok";
     const what = good ? `✓ ${Math.round(happened.durationMs)} ms` : happened.outcome === "skipped" ? "– not measured" : `✗ ${stages[happened.stage] ?? happened.stage}`;
     const at = byId("e-" + happened.endpoint);
-    last.textContent = `${at ? at.textContent : happened.endpoint}  ${what}`;
+    last.textContent = plain(`${at ? at.textContent : happened.endpoint}  ${what}`);
     const row = at?.closest("tr");
     if (!row) return;
     row.classList.add("live");
-    row.querySelector("td.v").dataset.live = what;
+    row.querySelector("td.v").dataset.live = plain(what);
   }
 
   async function onCompleted(happened) {
@@ -120,7 +123,7 @@
 
   function onFailed(happened) {
     setRunning(false);
-    answer.textContent = `The last check gave no report: ${happened.problem}`;
+    answer.textContent = plain(`The last check gave no report: ${happened.problem}`);
   }
 
   // ---- the connection ----

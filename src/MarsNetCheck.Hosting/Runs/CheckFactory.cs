@@ -1,15 +1,30 @@
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Settings;
 using MarsNetCheck.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace MarsNetCheck.Hosting.Runs;
 
 /// <summary>Makes runs of this machine's network by the settings.</summary>
-internal sealed class CheckFactory(CheckInput input, CheckTelemetry telemetry) : ICheckFactory
+internal sealed partial class CheckFactory : ICheckFactory
 {
-    /// <inheritdoc/>
-    public SelectedCatalog Catalog => input.Catalog;
+    private readonly CheckInput _input;
+    private readonly CheckTelemetry _telemetry;
+
+    /// <summary>Creates it, and logs what should be mended in the settings.</summary>
+    public CheckFactory(CheckInput input, CheckTelemetry telemetry, ILogger<CheckFactory> log)
+    {
+        (_input, _telemetry) = (input, telemetry);
+        foreach (var warning in input.Warnings)
+            Warn(log, warning);
+    }
 
     /// <inheritdoc/>
-    public NetCheck Create(SelectedCatalog catalog) => new(catalog, input.Options, telemetry: telemetry);
+    public SelectedCatalog Catalog => _input.Catalog;
+
+    /// <inheritdoc/>
+    public NetCheck Create(SelectedCatalog catalog) => new(catalog, _input.Options, telemetry: _telemetry);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    private static partial void Warn(ILogger log, string warning);
 }

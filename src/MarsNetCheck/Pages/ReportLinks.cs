@@ -13,7 +13,10 @@ public sealed record ReportLinks
     public static ReportLinks None { get; } = new();
 
     internal Html ToEndpoint(string id, string text) =>
-        Endpoint is null ? Html.Of($"""<span id="e-{id}">{text}</span>""") : Html.Of($"""<a id="e-{id}" href="{Endpoint(id)}">{text}</a>""");
+        Endpoint is null ? Html.Of($"""<span id="e-{id}">{Breakable(text)}</span>""") : Html.Of($"""<a id="e-{id}" href="{Endpoint(id)}">{Breakable(text)}</a>""");
+
+    // A long name breaks at its dots where it must, not within a label.
+    private static IEnumerable<Html> Breakable(string name) => name.Split('.').Select((label, i) => i == 0 ? Html.Text(label) : Html.Of($".<wbr>{label}"));
 
     internal Html Mention(string id) => Endpoint is null ? Html.Of($"""<span>{id}</span>""") : Html.Of($"""<a href="{Endpoint(id)}">{id}</a>""");
 

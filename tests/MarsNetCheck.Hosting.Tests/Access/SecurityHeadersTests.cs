@@ -71,7 +71,7 @@ public sealed class SecurityHeadersTests
     {
         public Task<ReportSummary> SaveAsync(Report report, ReadOnlyMemory<byte> json, CancellationToken cancellationToken = default) => throw Failure();
 
-        public Task<ImmutableArray<ReportSummary>> ListAsync(long? before, int limit, CancellationToken cancellationToken = default) => throw Failure();
+        public Task<ImmutableArray<ReportSummary>> ListAsync(long? before, int limit, CancellationToken cancellationToken = default) => Task.FromResult<ImmutableArray<ReportSummary>>([]);
 
         public Task<ReadOnlyMemory<byte>?> ReadAsync(long id, CancellationToken cancellationToken = default) => throw Failure();
 

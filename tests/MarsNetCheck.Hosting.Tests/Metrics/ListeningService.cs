@@ -30,14 +30,14 @@ internal sealed class ListeningService : IAsyncDisposable
         builder.Logging.ClearProviders();
         if (log is not null)
             builder.Logging.AddProvider(log);
-        builder.Configuration.AddInMemoryCollection(settings.Append(("Schedule:AtLeast", "00:00:01")).Select(s => new KeyValuePair<string, string?>($"MarsNetCheck:{s.Item1}", s.Item2)));
+        builder.Configuration.AddInMemoryCollection(settings.Append(("Schedule:AtStart", "false")).Select(s => new KeyValuePair<string, string?>($"MarsNetCheck:{s.Item1}", s.Item2)));
         builder.Services.AddSingleton<ICheckFactory>(networks);
         builder.Services.AddMarsNetCheck(builder.Configuration);
         var app = builder.Build();
         app.MapMarsNetCheck();
         await app.StartAsync();
         var service = new ListeningService(app, networks);
-        await service.Runner.SettleAsync();
+        await service.RunAsync();
         return service;
     }
 

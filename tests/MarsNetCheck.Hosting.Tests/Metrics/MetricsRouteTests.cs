@@ -13,8 +13,7 @@ public sealed class MetricsRouteTests
     [Fact]
     public async Task A_scrape_tells_the_newest_report_and_the_service_itself()
     {
-        await using var service = await TestService.StartAsync("proxy-auth-negotiate");
-        await service.ReportAsync();
+        await using var service = await ReportingAsync("proxy-auth-negotiate");
 
         var text = await service.Client().GetStringAsync(_metrics, TestContext.Current.CancellationToken);
 
@@ -44,8 +43,7 @@ public sealed class MetricsRouteTests
     [InlineData("proxy-auth-negotiate")]
     public async Task Promtool_finds_nothing_to_complain_of(string scenario)
     {
-        await using var service = await TestService.StartAsync(scenario);
-        await service.ReportAsync();
+        await using var service = await ReportingAsync(scenario);
         var text = await service.Client().GetByteArrayAsync(_metrics, TestContext.Current.CancellationToken);
 
         var (status, output) = await OutsideProgram.RunAsync("promtool", ["check", "metrics"], text);
@@ -79,8 +77,7 @@ public sealed class MetricsRouteTests
     [Fact]
     public async Task A_client_that_takes_gzip_gets_the_same_in_a_tenth_of_the_bytes()
     {
-        await using var service = await TestService.StartAsync();
-        await service.ReportAsync();
+        await using var service = await ReportingAsync();
         var plain = await service.Client().GetStringAsync(_metrics, TestContext.Current.CancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Get, _metrics) { Headers = { { "Accept-Encoding", "gzip" } } };
 
@@ -107,8 +104,7 @@ public sealed class MetricsRouteTests
     [Fact]
     public async Task The_text_of_a_report_is_made_once()
     {
-        await using var service = await TestService.StartAsync();
-        await service.ReportAsync();
+        await using var service = await ReportingAsync();
         var families = service.Services.GetRequiredService<ReportFamilies>();
 
         var first = families.Text(ExpositionFormat.Text);
@@ -123,7 +119,7 @@ public sealed class MetricsRouteTests
     {
         var tally = new RunTally();
         foreach (var verdict in new[] { Diagnosis.OverallVerdict.Ready, Diagnosis.OverallVerdict.Blocked, Diagnosis.OverallVerdict.Blocked })
-            tally.Add(new RunCompleted(DateTimeOffset.UnixEpoch, new Hosting.History.ReportSummary { Id = 1, StartedAt = default, Duration = default, Verdict = verdict, Headline = "" }));
+            tally.Add(new RunCompleted(DateTimeOffset.UnixEpoch, new MarsNetCheck.Hosting.History.ReportSummary { Id = 1, StartedAt = default, Duration = default, Verdict = verdict, Headline = "" }));
         tally.Add(new RunFailed(DateTimeOffset.UnixEpoch, "full disk") { NotKept = true });
         tally.Add(new RunFailed(DateTimeOffset.UnixEpoch, "broken"));
 
@@ -131,5 +127,14 @@ public sealed class MetricsRouteTests
 
         Assert.Equal((1, 2), (counts.Verdicts[Diagnosis.OverallVerdict.Ready], counts.Verdicts[Diagnosis.OverallVerdict.Blocked]));
         Assert.Equal((1, 1, 2), (counts.Failed, counts.NotKept, counts.InARow));
+    }
+
+    /// <summary>The service with one report.</summary>
+    private static async Task<TestService> ReportingAsync(string scenario = "healthy")
+    {
+        var service = await TestService.StartAsync(scenario, settings: ("Schedule:AtStart", "false"));
+        Assert.True(service.Runner.Start(RunReason.Schedule, TestContext.Current.CancellationToken).Started);
+        await service.Runner.SettleAsync();
+        return service;
     }
 }

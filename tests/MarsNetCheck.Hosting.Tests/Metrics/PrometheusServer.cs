@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -35,7 +36,15 @@ internal sealed partial class PrometheusServer : IAsyncDisposable
             $"--config.file={config}", $"--storage.tsdb.path={Path.Combine(folder.FullName, "data")}", "--web.listen-address=127.0.0.1:0", "--log.level=info",
         ]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = folder.FullName };
         var process = Process.Start(start)!;
-        return new PrometheusServer(process, folder, await ListeningAsync(process));
+        try
+        {
+            return new PrometheusServer(process, folder, await ListeningAsync(process));
+        }
+        catch
+        {
+            process.Kill();
+            throw;
+        }
     }
 
     /// <summary>Its resident memory, bytes.</summary>
@@ -83,18 +92,20 @@ internal sealed partial class PrometheusServer : IAsyncDisposable
 
     private static async Task<Uri> ListeningAsync(Process process)
     {
-        var lines = new List<string>();
-        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var lines = new ConcurrentQueue<string>();
+        process.ErrorDataReceived += (_, e) =>
         {
-            lines.Add(line);
-            if (Listening().Match(line) is { Success: true } match)
-            {
-                process.BeginErrorReadLine();
-                process.BeginOutputReadLine();
-                return new Uri($"http://{match.Groups["address"].Value}/");
-            }
-        }
-        throw new InvalidOperationException($"Prometheus did not start:\n{string.Join('\n', lines)}");
+            lines.Enqueue(e.Data ?? "");
+            if (e.Data is null)
+                ready.TrySetException(new InvalidOperationException($"Prometheus did not start:\n{string.Join('\n', lines)}"));
+            else if (e.Data.Contains("Server is ready to receive web requests", StringComparison.Ordinal))
+                ready.TrySetResult();
+        };
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        await ready.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        return new Uri($"http://{lines.Select(l => Listening().Match(l)).First(m => m.Success).Groups["address"].Value}/");
     }
 
     private static string LabelsOf(JsonElement metric) =>

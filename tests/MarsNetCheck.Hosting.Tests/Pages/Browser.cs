@@ -63,9 +63,11 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Forgets what was noted, after something that had to be complained of.</summary>
     public void Forget() => _complaints.Clear();
 
-    /// <summary>Keeps a picture of the whole page for those who look.</summary>
-    public Task PictureAsync(string name) =>
-        Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name + ".png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+    /// <summary>Keeps a picture of the page for those who look.</summary>
+    /// <param name="name">The file's name without its ending.</param>
+    /// <param name="part">The part of the page; null for all of it.</param>
+    public Task PictureAsync(string name, Clip? part = null) =>
+        Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name + ".png"), FullPage = true, Clip = part, Animations = ScreenshotAnimations.Disabled });
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 

@@ -43,7 +43,7 @@ public sealed class PagesInBrowserTests(Browser browser)
             await window.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
             Assert.Equal(0, await window.Page.EvaluateAsync<int>(Inspection.TooWide));
             await window.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach((d, i) => d.open = false)");
-            await window.PictureAsync($"{Name(path)}-phone");
+            await window.PictureAsync($"{Name(path)}-phone", new Clip { Width = 360, Height = await window.Page.EvaluateAsync<int>("() => Math.min(1500, document.documentElement.scrollHeight)") });
         }
         Assert.Empty(window.Complaints);
     }
@@ -174,11 +174,13 @@ public sealed class PagesInBrowserTests(Browser browser)
         service.Feed.Publish(new AttemptDone(DateTimeOffset.UtcNow, report.Evidence.Targets[0].Traces[0] with { Endpoint = Samples.Evil + "2" }, 1, 9));
         await Expect(window.Page.Locator("#last")).ToContainTextAsync("onerror");
         await window.PictureAsync("hostile");
+        Assert.DoesNotContain('\u202E', await window.Page.Locator("#last").InnerTextAsync());
         service.Feed.Publish(new RunFailed(DateTimeOffset.UtcNow, Samples.Evil));
         service.Feed.Publish(new RunCompleted(DateTimeOffset.UtcNow, service.Runner.Latest!.Summary));
         await Expect(window.Page.Locator("#said")).ToContainTextAsync("The check is done");
 
         Assert.Null(await window.Page.EvaluateAsync<int?>("() => window.pwned ?? null"));
+        Assert.DoesNotContain('\u202E', await window.Page.Locator("body").InnerTextAsync());
         Assert.Empty(await window.Page.EvaluateAsync<string[]>(Inspection.Foreign));
         Assert.DoesNotContain(window.Complaints, c => !c.Contains("404", StringComparison.Ordinal));
     }

@@ -6,7 +6,6 @@ using MarsNetCheck.Catalog;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Metrics;
-using MarsNetCheck.Reports;
 using MarsNetCheck.Rules;
 using MarsNetCheck.Tests.Diagnosis;
 using MarsNetCheck.Tests.House;
@@ -63,7 +62,7 @@ public sealed class ReportMetricsTests
     [Fact]
     public void The_offset_of_the_clock_is_told_with_its_sign()
     {
-        var report = FlowReports.Of(EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("20.190.128.10").Dated(TimeSpan.FromSeconds(-40))));
+        var report = FlowReports.Of(EvidenceBuilder.Healthy().Each(e => Attempt.At(EvidenceBuilder.AddressOf(e)).Dated(TimeSpan.FromSeconds(-40))));
 
         Assert.Equal(-40, Assert.Single(Family(ReportMetrics.Of(report), "marsnetcheck_clock_offset_seconds")).Value, 1);
     }

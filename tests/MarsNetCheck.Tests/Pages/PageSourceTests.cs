@@ -10,23 +10,23 @@ public sealed partial class PageSourceTests
 
     [Fact]
     public void Only_the_type_itself_makes_html_of_a_string() =>
-        Assert.Empty(Lines("*.cs").Where(l => BackDoor().IsMatch(l.Text) && l.File is not ("Html.cs" or "HtmlText.cs")));
+        Assert.DoesNotContain(Lines("*.cs"), l => BackDoor().IsMatch(l.Text) && l.File is not ("Html.cs" or "HtmlText.cs"));
 
     [Fact]
     public void Every_attribute_with_a_hole_is_quoted() =>
-        Assert.Empty(Lines("*.cs").Where(l => Unquoted().IsMatch(l.Text)));
+        Assert.DoesNotContain(Lines("*.cs"), l => Unquoted().IsMatch(l.Text));
 
     [Fact]
     public void No_page_has_a_style_or_a_script_of_its_own() =>
-        Assert.Empty(Lines("*.cs").Where(l => Inline().IsMatch(l.Text)));
+        Assert.DoesNotContain(Lines("*.cs"), l => Inline().IsMatch(l.Text));
 
     [Fact]
     public void The_script_never_makes_markup() =>
-        Assert.Empty(Lines("*.js").Where(l => Markup().IsMatch(l.Text)));
+        Assert.DoesNotContain(Lines("*.js"), l => Markup().IsMatch(l.Text));
 
     [Fact]
     public void Style_and_script_name_nothing_outside() =>
-        Assert.Empty(Lines("*.css").Concat(Lines("*.js")).Where(l => Outside().IsMatch(l.Text)));
+        Assert.DoesNotContain(Lines("*.css").Concat(Lines("*.js")), l => Outside().IsMatch(l.Text));
 
     private static IEnumerable<(string File, string Text)> Lines(string pattern)
     {

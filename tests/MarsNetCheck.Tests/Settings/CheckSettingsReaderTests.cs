@@ -66,7 +66,7 @@ public sealed class CheckSettingsReaderTests
         {
             Pac = files.Write("proxy.pac", "function FindProxyForURL(u, h) { return 'DIRECT'; }"),
             AgentProxy = files.Write("agent.json", """{ "ProxySetting": { "Enabled": true, "ProxyServer": "http://p.test", "ProxyPort": 8080 } }"""),
-            ExpectRoots = { files.Write("root.pem", SettingFiles.Root()) },
+            ExpectRoots = { files.Write("root.pem", SettingFiles.Root) },
         });
 
         Assert.StartsWith("function FindProxyForURL", input.Options.Pac?.Text, StringComparison.Ordinal);

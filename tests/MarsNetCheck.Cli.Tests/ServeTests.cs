@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace MarsNetCheck.Cli.Tests;
+
+public sealed class ServeTests
+{
+    private static readonly TimeSpan _stopsWithin = TimeSpan.FromSeconds(5);
+
+    public static bool IsUnix => !OperatingSystem.IsWindows();
+
+    [Fact(SkipUnless = nameof(IsUnix), Skip = "The signals are those of Unix.")]
+    public async Task It_serves_the_report_of_a_simulated_network_and_says_that_it_is_one()
+    {
+        await using var program = await ServedProgram.StartAsync(["--demo", "proxy-auth-negotiate"]);
+        await program.UntilAsync("A check ended: ");
+
+        using var client = new HttpClient { BaseAddress = program.Address };
+        var report = JsonNode.Parse(await client.GetStringAsync(new Uri("/report", UriKind.Relative), TestContext.Current.CancellationToken))!;
+
+        Assert.Equal("blocked", (string?)report["verdict"]);
+        Assert.Contains("Simulated network, not this machine's: The proxy demands a Windows log-in (proxy-auth-negotiate).", program.Log, StringComparison.Ordinal);
+    }
+
+    [Theory(SkipUnless = nameof(IsUnix), Skip = "The signals are those of Unix.")]
+    [InlineData(ServedProgram.Terminate, 0)]
+    [InlineData(ServedProgram.Interrupt, 130)]
+    public async Task It_stops_in_time_in_the_middle_of_a_run(int signal, int status)
+    {
+        await using var program = await ServedProgram.StartAsync(["--demo", "tcp-dropped", "--timeout", "60"]);
+        var began = Stopwatch.GetTimestamp();
+
+        Assert.Equal(status, await program.EndAsync(signal));
+
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, _stopsWithin);
+        Assert.DoesNotContain("error", program.Log, StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(IsUnix), Skip = "The signals are those of Unix.")]
+    public async Task An_address_that_is_in_use_is_named_with_the_mend()
+    {
+        await using var program = await ServedProgram.StartAsync(["--demo"]);
+        var address = program.Address.ToString().TrimEnd('/');
+
+        var second = await InProcess.RunAsync("serve", "--demo", "--listen", address);
+
+        Assert.Equal((2, $"marsnetcheck: {address} is in use by another program; find it with ss -ltnp, and end it, or choose another address with --listen\n"), (second.Status, second.Error));
+    }
+
+    [Fact]
+    public async Task Every_error_of_a_configuration_is_told_where_it_stands()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("service.json", """
+            { "MarsNetCheck": { "Check": { "Regoin": "westeurope", "Timeout": "soon", "Hosts": "a" }, "Schedule": { "Every": "often", "AtStart": "ja" }, "Acces": { "Hosts": [ "a" ] } } }
+            """);
+
+        var result = await InProcess.RunAsync("serve", "--demo", "--config", file);
+
+        Assert.Equal(2, result.Status);
+        Assert.Equal(
+        [
+            $"marsnetcheck: {file}: MarsNetCheck:Acces:Hosts:0: there is no such setting; see docs/service.md for their names",
+            $"marsnetcheck: {file}: MarsNetCheck:Check:Hosts: 'a' stands where a list must be; write [ … ]",
+            $"marsnetcheck: {file}: MarsNetCheck:Check:Regoin: there is no such setting; see docs/service.md for their names",
+            $"marsnetcheck: {file}: MarsNetCheck:Check:Timeout: 'soon' is no number; write digits, with a point before decimals",
+            $"marsnetcheck: {file}: MarsNetCheck:Schedule:AtStart: 'ja' is no yes or no; write true or false",
+            $"marsnetcheck: {file}: MarsNetCheck:Schedule:Every: 'often' is no duration; write days.hours:minutes:seconds, for example 00:15:00 for 15 minutes",
+        ], result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{ "MarsNetCheck": ] """, "line 1, byte 19: is no JSON; write settings as { \"MarsNetCheck\": { … } }")]
+    [InlineData("{}}", "line 1, byte 3: is no JSON; write settings as { \"MarsNetCheck\": { … } }")]
+    [InlineData("""{ "MarsNetChek": {} }""", "'MarsNetChek' is no section; write 'MarsNetCheck', or 'Logging' for the log")]
+    [InlineData("""{ "Check": {} }""", "'Check' is no section; write 'MarsNetCheck', or 'Logging' for the log")]
+    public async Task A_file_that_is_no_configuration_is_refused_with_the_place(string content, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("service.json", content);
+
+        var result = await InProcess.RunAsync("serve", "--demo", "--config", file);
+
+        Assert.Equal((2, $"marsnetcheck: {file}: {problem}\n"), (result.Status, result.Error));
+    }
+
+    [Theory]
+    [InlineData("serve --config /nowhere/service.json", "/nowhere/service.json: does not exist; check the path")]
+    [InlineData("serve --every often", "--every: 'often' is no duration; write it like 90s, 15m, 6h, 1d, or never")]
+    [InlineData("serve --demo nothing-like-it", "'nothing-like-it' is no scenario; marsnetcheck demo --list shows them")]
+    [InlineData("serve -4 -6", "-4 and -6 contradict each other; give one, or none to use both families")]
+    [InlineData("serve --bogus", "'--bogus' is no option of serve; see marsnetcheck serve --help")]
+    [InlineData("service install --bogus", "'--bogus' is no option of install; see marsnetcheck service install --help")]
+    [InlineData("service install --start --no-start", "--start and --no-start contradict each other; give one of them")]
+    [InlineData("service", "Required command was not provided; see marsnetcheck service --help")]
+    public async Task Wrong_usage_is_refused_on_one_line(string arguments, string line)
+    {
+        var result = await InProcess.RunAsync(arguments.Split(' '));
+
+        Assert.Equal((2, $"marsnetcheck: {line}\n"), (result.Status, result.Error));
+    }
+
+    [Theory]
+    [InlineData("serve", "--listen --every --history --token-file --config --demo --region --proxy --timeout")]
+    [InlineData("service", "install uninstall status")]
+    [InlineData("service install", "--start --no-start --demo --region --listen")]
+    [InlineData("service uninstall", "--purge")]
+    [InlineData("service status", "--help")]
+    public async Task The_help_lists_what_there_is_with_examples_and_statuses(string command, string words)
+    {
+        var result = await InProcess.RunAsync([.. command.Split(' '), "--help"]);
+
+        Assert.All(words.Split(' '), word => Assert.Contains($" {word}", result.Output, StringComparison.Ordinal));
+        Assert.Contains($"Examples:\n  marsnetcheck {command}", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("Exit status: 0", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--root", result.Output, StringComparison.Ordinal);
+    }
+}

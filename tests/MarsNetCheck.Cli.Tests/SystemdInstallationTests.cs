@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace MarsNetCheck.Cli.Tests;
+
+/// <summary><c>service</c> below a folder that stands for the root of a machine.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+public sealed class SystemdInstallationTests : IDisposable
+{
+    private const string Unit = "etc/systemd/system/marsnetcheck.service";
+    private const string Configuration = "etc/marsnetcheck/marsnetcheck.json";
+    private const string Program = "usr/local/lib/marsnetcheck/marsnetcheck";
+
+    private readonly TemporaryFolder _root = new();
+
+    public static bool IsRoot => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess;
+
+    public static bool HasSystemd => IsRoot && File.Exists("/usr/bin/systemd-analyze");
+
+    public void Dispose() => _root.Dispose();
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task The_program_the_unit_and_the_settings_are_installed()
+    {
+        var result = await ServiceAsync("install", "--region", "westeurope", "--every", "1h", "--only", "auth,login-microsoftonline", "-4");
+
+        Assert.Equal((0, ""), (result.Status, result.Error));
+        Assert.Equal("rwxr-xr-x", Mode(Program));
+        Assert.Equal("rw-r--r--", Mode(Unit));
+        var settings = JsonNode.Parse(await ReadAsync(Configuration))!["MarsNetCheck"]!;
+        Assert.Equal("""{"Region":"westeurope","Only":["auth","login-microsoftonline"],"Family":4}""", settings["Check"]!.ToJsonString());
+        Assert.Equal(("01:00:00", "/var/lib/marsnetcheck"), ((string?)settings["Schedule"]!["Every"], (string?)settings["History"]!["Folder"]));
+        Assert.Contains("ExecStart=/usr/local/lib/marsnetcheck/marsnetcheck serve --config /etc/marsnetcheck/marsnetcheck.json\n", await ReadAsync(Unit), StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task Another_installation_brings_the_new_program_and_keeps_the_settings()
+    {
+        await ServiceAsync("install", "--region", "westeurope");
+        await File.WriteAllTextAsync(_root.File(Program), "an older one", TestContext.Current.CancellationToken);
+        var settings = await ReadAsync(Configuration);
+
+        Assert.Equal(0, (await ServiceAsync("install")).Status);
+
+        Assert.Equal(settings, await ReadAsync(Configuration));
+        Assert.True(new FileInfo(_root.File(Program)).Length > 1000);
+    }
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task Settings_for_an_installation_that_has_some_are_refused()
+    {
+        await ServiceAsync("install");
+
+        var result = await ServiceAsync("install", "--region", "westeurope");
+
+        Assert.Equal((2, $"marsnetcheck: --region: {_root.File(Configuration)} is there already and is kept; change it there, or leave the option out\n"), (result.Status, result.Error));
+    }
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task Settings_that_the_service_would_refuse_are_refused_before_anything_is_written()
+    {
+        var result = await ServiceAsync("install", "--region", "westeurop");
+
+        Assert.Equal(2, result.Status);
+        Assert.Contains("did you mean 'westeurope'?", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_root.File("usr")));
+    }
+
+    [Theory(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    [InlineData("usr/local/lib/marsnetcheck")]
+    [InlineData("usr/local")]
+    [InlineData("etc/marsnetcheck")]
+    [InlineData("etc/systemd/system")]
+    public async Task A_folder_in_which_others_may_write_is_refused(string folder)
+    {
+        Directory.CreateDirectory(_root.File(folder), (UnixFileMode)0b111_111_101);
+        File.SetUnixFileMode(_root.File(folder), (UnixFileMode)0b111_111_101);
+
+        var result = await ServiceAsync("install");
+
+        Assert.Equal((2, $"marsnetcheck: {_root.File(folder)}: other accounts than root may write there and could change the program; chmod go-w {_root.File(folder)}\n"), (result.Status, result.Error));
+        Assert.False(File.Exists(_root.File(Unit)));
+    }
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task A_link_in_the_place_of_the_programs_folder_is_refused()
+    {
+        Directory.CreateDirectory(_root.File("usr/local/lib"));
+        File.CreateSymbolicLink(_root.File("usr/local/lib/marsnetcheck"), "/tmp");
+
+        var result = await ServiceAsync("install");
+
+        Assert.Equal((2, $"marsnetcheck: {_root.File("usr/local/lib/marsnetcheck")}: is no folder but a link or a file; remove it\n"), (result.Status, result.Error));
+    }
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task Uninstalling_keeps_the_settings_unless_they_are_purged()
+    {
+        await ServiceAsync("install");
+
+        Assert.Equal(0, (await ServiceAsync("uninstall")).Status);
+        Assert.Equal((false, false, true), (File.Exists(_root.File(Unit)), Directory.Exists(Path.GetDirectoryName(_root.File(Program))), File.Exists(_root.File(Configuration))));
+
+        Assert.Equal(0, (await ServiceAsync("uninstall", "--purge")).Status);
+        Assert.False(Directory.Exists(_root.File("etc/marsnetcheck")));
+        Assert.Equal(2, (await ServiceAsync("uninstall", "--purge")).Status);
+    }
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task The_status_tells_installed_from_not_installed()
+    {
+        Assert.Equal(3, (await ServiceAsync("status")).Status);
+        await ServiceAsync("install", "--demo", "proxy-auth-negotiate");
+
+        var status = await ServiceAsync("status");
+
+        Assert.Equal(1, status.Status);
+        Assert.Contains("marsnetcheck serve --config /etc/marsnetcheck/marsnetcheck.json --demo proxy-auth-negotiate\n", status.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(HasSystemd), Skip = "systemd-analyze is not installed, or this is not root.")]
+    public async Task Systemd_understands_the_unit_and_finds_it_well_protected()
+    {
+        await ServiceAsync("install");
+        Directory.CreateDirectory(_root.File("usr/lib/systemd"));
+        Directory.CreateSymbolicLink(_root.File("lib"), "usr/lib");
+        foreach (var target in Directory.EnumerateFiles("/lib/systemd/system", "*.target").Where(t => new FileInfo(t).LinkTarget is null))
+            File.Copy(target, Path.Combine(Directory.CreateDirectory(_root.File("usr/lib/systemd/system")).FullName, Path.GetFileName(target)));
+
+        var verified = await AnalyzeAsync("verify", "--man=no", $"--root={_root.File("")}", "/etc/systemd/system/marsnetcheck.service");
+        var judged = await AnalyzeAsync("security", "--offline=true", "--threshold=20", $"--root={_root.File("")}", "marsnetcheck.service");
+
+        Assert.DoesNotContain("marsnetcheck.service", verified.Error, StringComparison.Ordinal);
+        Assert.Equal(0, judged.Status);
+    }
+
+    private static async Task<RunResult> AnalyzeAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("/usr/bin/systemd-analyze", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new RunResult(process.ExitCode, output, await error);
+    }
+
+    private Task<RunResult> ServiceAsync(string verb, params string[] arguments) => InProcess.RunAsync(["service", verb, "--root", _root.File(""), .. arguments]);
+
+    private Task<string> ReadAsync(string file) => File.ReadAllTextAsync(_root.File(file), TestContext.Current.CancellationToken);
+
+    private string Mode(string file) => string.Concat(Convert.ToString((int)File.GetUnixFileMode(_root.File(file)), 2).Zip("rwxrwxrwx", (bit, letter) => bit == '1' ? letter : '-'));
+}
