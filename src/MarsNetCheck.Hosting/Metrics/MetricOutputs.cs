@@ -15,7 +15,8 @@ internal static class MetricOutputs
         services.TryAddSingleton<ReportFamilies>();
         services.TryAddSingleton<ServiceMetrics>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MarsNetCheckSettings>, OtlpValidation>());
-        var otlp = configuration.GetSection($"{MarsNetCheckSettings.Section}:Otlp").Get<OtlpSettings>();
+        // Only whether there is to be a push: the settings are complete, and known to be right, once the program starts.
+        var otlp = SettingsText.Read(configuration.GetSection(MarsNetCheckSettings.Section)).Good().GetSection(nameof(MarsNetCheckSettings.Otlp)).Get<OtlpSettings>();
         if (otlp?.Endpoint is not null)
             OtlpPush.Add(services, otlp);
     }

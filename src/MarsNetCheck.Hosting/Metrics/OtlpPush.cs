@@ -4,6 +4,7 @@ using MarsNetCheck.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -31,24 +32,26 @@ internal static class OtlpPush
         services.TryAddSingleton<MetricInstruments>();
         services.ConfigureOpenTelemetryMeterProvider((s, metrics) => metrics.AddView(Limit(s.GetRequiredService<ICheckFactory>())));
         var telemetry = services.AddOpenTelemetry().ConfigureResource(Describe)
-            .WithMetrics(metrics => metrics.AddMeter(CheckTelemetry.Name, MetricInstruments.MeterName).AddReader(s => Reader(s, settings)));
+            .WithMetrics(metrics => metrics.AddMeter(CheckTelemetry.Name, MetricInstruments.MeterName).AddReader(Reader));
         if (settings.Traces)
-            telemetry.WithTracing(traces => traces.AddSource(CheckTelemetry.Name).AddProcessor(s => new BatchActivityExportProcessor(new OtlpTraceExporter(OptionsOf(s, settings, "v1/traces")))));
+            telemetry.WithTracing(traces => traces.AddSource(CheckTelemetry.Name).AddProcessor(s => new BatchActivityExportProcessor(new OtlpTraceExporter(OptionsOf(s, "v1/traces")))));
     }
 
-    private static PeriodicExportingMetricReader Reader(IServiceProvider services, OtlpSettings settings)
+    private static PeriodicExportingMetricReader Reader(IServiceProvider services)
     {
         services.GetRequiredService<MetricInstruments>();
-        var exporter = new OtlpMetricExporter(OptionsOf(services, settings, "v1/metrics"));
-        return new PeriodicExportingMetricReader(exporter, (int)settings.Interval.TotalMilliseconds);
+        var exporter = new OtlpMetricExporter(OptionsOf(services, "v1/metrics"));
+        return new PeriodicExportingMetricReader(exporter, (int)SettingsOf(services).Interval.TotalMilliseconds);
     }
 
-    private static OtlpExporterOptions OptionsOf(IServiceProvider services, OtlpSettings settings, string path)
+    private static OtlpExporterOptions OptionsOf(IServiceProvider services, string path)
     {
         var errors = new List<string>();
-        var target = OtlpTarget.Read(settings, errors) ?? throw new MarsNetCheck.Settings.SettingsException([.. errors]);
+        var target = OtlpTarget.Read(SettingsOf(services), errors) ?? throw new MarsNetCheck.Settings.SettingsException([.. errors]);
         return target.OptionsFor(path, () => new OtlpWatch(services.GetRequiredService<ILogger<OtlpWatch>>()) { InnerHandler = new SocketsHttpHandler() });
     }
+
+    private static OtlpSettings SettingsOf(IServiceProvider services) => services.GetRequiredService<IOptions<MarsNetCheckSettings>>().Value.Otlp;
 
     private static void Describe(ResourceBuilder resource)
     {

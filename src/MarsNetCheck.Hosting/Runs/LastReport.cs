@@ -23,8 +23,9 @@ internal sealed partial class LastReport(IReportHistory history, ILogger<LastRep
                     return snapshot;
             }
         }
-        catch (HistoryException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
+            // A history of somebody else's may throw anything.
             CannotRead(e, e.Message);
         }
         return null;

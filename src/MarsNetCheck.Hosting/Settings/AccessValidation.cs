@@ -1,6 +1,5 @@
 using System.Globalization;
 using MarsNetCheck.Hosting.Access;
-using MarsNetCheck.Settings;
 
 namespace MarsNetCheck.Hosting.Settings;
 
@@ -57,23 +56,11 @@ internal static class AccessValidation
     private static void ValidateFiles(AccessSettings access, SettingsComplaints errors)
     {
         if (access.TokenFile is { } token && errors.File("Access:TokenFile", token))
-            ValidateToken(token, errors);
-        foreach (var (setting, path) in new[] { ("Access:Certificate", access.Certificate), ("Access:CertificateKey", access.CertificateKey), ("Access:ClientCa", access.ClientCa) })
-        {
-            if (path is not null)
-                errors.File(setting, path);
-        }
-    }
-
-    private static void ValidateToken(string file, SettingsComplaints errors)
-    {
-        try
-        {
-            SecretToken.Read(file);
-        }
-        catch (SettingsException e)
-        {
-            errors.AddLines(e.Errors);
-        }
+            errors.Try(() => SecretToken.Read(token));
+        if (access.ClientCa is { } authorities && errors.File("Access:ClientCa", authorities))
+            errors.Try(() => ClientTrust.Read(authorities));
+        var keyIsThere = access.CertificateKey is not { } key || errors.File("Access:CertificateKey", key);
+        if (access.Certificate is { } certificate && errors.File("Access:Certificate", certificate) && keyIsThere)
+            errors.Try(() => ServerCertificate.Read(access));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MarsNetCheck.Settings;
 
 namespace MarsNetCheck.Hosting.Settings;
 
@@ -17,6 +18,19 @@ internal sealed class SettingsComplaints
 
     /// <summary>Takes whole lines.</summary>
     public void AddLines(IEnumerable<string> lines) => _lines.AddRange(lines);
+
+    /// <summary>Takes what a reader says of its setting.</summary>
+    public void Try(Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (SettingsException e)
+        {
+            AddLines(e.Errors);
+        }
+    }
 
     /// <summary>Requires a value to be in its range.</summary>
     public void Range(string setting, TimeSpan value, TimeSpan least, TimeSpan most)

@@ -58,6 +58,11 @@ public sealed class BadSettingsTests : IDisposable
         { """{ "Access": { "ClientCa": "server.pem" } }""", "MarsNetCheck:Access:ClientCa: client certificates are shown over https only, and no address of Listen begins with it; write one, or remove ClientCa" },
         { """{ "Access": { "Certificate": "gone.pem" } }""", "MarsNetCheck:Access:Certificate: ROOT/gone.pem: does not exist; check the path" },
         { """{ "Access": { "Certificate": "folder" } }""", "MarsNetCheck:Access:Certificate: ROOT/folder: is a folder; give the path of a file" },
+        { """{ "Access": { "Certificate": "token" } }""", "MarsNetCheck:Access:Certificate: ROOT/token: cannot be read with its key; name PEM files of a certificate and of its private key, without a password, that this account may read" },
+        {
+            """{ "Access": { "Listen": [ "https://127.0.0.1:9393" ], "Certificate": "server.pem", "ClientCa": "token" } }""",
+            "MarsNetCheck:Access:ClientCa: ROOT/token: holds no certificate; write the CA's certificate in PEM into it"
+        },
         { """{ "Access": { "TokenFile": "gone" } }""", "MarsNetCheck:Access:TokenFile: ROOT/gone: does not exist; check the path" },
         { """{ "Access": { "TokenFile": "short" } }""", "MarsNetCheck:Access:TokenFile: ROOT/short: the first line is no token; write 16 to 512 characters of ASCII without spaces, for example those of `openssl rand -hex 32`" },
         { """{ "Access": { "Hosts": [ "https://backup01" ] } }""", "MarsNetCheck:Access:Hosts:0: 'https://backup01' is no name of a host; write it as it stands in a Host header, for example backup01.contoso.test:9393" },
@@ -134,7 +139,7 @@ public sealed class BadSettingsTests : IDisposable
     private void WriteFiles()
     {
         Directory.CreateDirectory(_folder.File("folder"));
-        _folder.Write("server.pem", "");
+        _folder.Write("server.pem", TestCertificate.Pem());
         _folder.Write("token", "0123456789abcdef0123456789abcdef");
         _folder.Write("short", "0123456789abcde");
     }

@@ -23,7 +23,7 @@ public sealed class GoodSettingsTests : IDisposable
     public void Every_setting_reaches_its_place()
     {
         _folder.Write("token", "0123456789abcdef0123456789abcdef");
-        _folder.Write("server.pem", "");
+        _folder.Write("server.pem", TestCertificate.Pem());
 
         var settings = SettingsFixture.Read(
             """
