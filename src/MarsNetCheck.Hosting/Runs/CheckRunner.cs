@@ -1,7 +1,6 @@
 using MarsNetCheck.Facts;
 using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Hosting.Settings;
-using MarsNetCheck.Reports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -119,9 +118,9 @@ public sealed partial class CheckRunner : IDisposable
         }
         catch (Exception e)
         {
-            // Whatever it was, the service goes on, and the next run begins at its time.
+            // Whatever it was, the service goes on, and the next run begins at its time. What an exception says is for the log alone.
             RunBroke(e, e.Message);
-            Fail(new RunFailed(_time.GetUtcNow(), $"The check failed: {e.Message}"));
+            Fail(new RunFailed(_time.GetUtcNow(), $"The check failed: {(e is TimeoutException ? e.Message : "the service's log says why")}."));
             return null;
         }
         finally
@@ -171,7 +170,6 @@ public sealed partial class CheckRunner : IDisposable
         Volatile.Write(ref _current, null);
         if (failed is not null)
             Fail(failed);
-        RunEnded(Words.Of(summary.Verdict), summary.Duration.TotalSeconds);
         _feed.Publish(new RunCompleted(_time.GetUtcNow(), summary));
         return snapshot;
     }
@@ -202,9 +200,6 @@ public sealed partial class CheckRunner : IDisposable
         Volatile.Write(ref _current, null);
         _feed.Publish(failed);
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "A check ended: {Verdict} after {Seconds} s.")]
-    private partial void RunEnded(string verdict, double seconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The report of a check could not be kept: {Problem}")]
     private partial void NotKept(Exception error, string problem);

@@ -12,6 +12,6 @@ public sealed class ScheduleSettings
     /// <summary>True (the default) to run as soon as the service has started; it waits for a part of <see cref="Jitter"/>, too, when the last report is fresh.</summary>
     public bool AtStart { get; set; } = true;
 
-    /// <summary>The least time from the beginning of one run to one on demand: 1 s to 1 hour, default 10 s.</summary>
+    /// <summary>The least time from the beginning of one run to one on demand: 0 to 1 hour, default 10 s.</summary>
     public TimeSpan AtLeast { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -30,7 +30,7 @@ internal sealed partial class SettingsValidation(IConfigurationSection section) 
         if (schedule.Every is { } every)
             errors.Range("Schedule:Every", every, TimeSpan.FromSeconds(30), TimeSpan.FromDays(7));
         errors.Range("Schedule:Jitter", schedule.Jitter, TimeSpan.Zero, (schedule.Every ?? TimeSpan.FromDays(7)) / 2);
-        errors.Range("Schedule:AtLeast", schedule.AtLeast, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        errors.Range("Schedule:AtLeast", schedule.AtLeast, TimeSpan.Zero, TimeSpan.FromHours(1));
     }
 
     private static void Validate(HistorySettings history, SettingsComplaints errors)

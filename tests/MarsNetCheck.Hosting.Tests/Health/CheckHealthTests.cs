@@ -105,7 +105,7 @@ public sealed class CheckHealthTests : IDisposable
         await _parts.Runner.Start(RunReason.Schedule, Token).Completion!;
 
         Assert.Equal(HealthStatus.Degraded, Health.Current().Status);
-        Assert.EndsWith("The check failed: the floor gave way", Health.Current().Description, StringComparison.Ordinal);
+        Assert.EndsWith("The check failed: the service's log says why.", Health.Current().Description, StringComparison.Ordinal);
     }
 
     [Fact]

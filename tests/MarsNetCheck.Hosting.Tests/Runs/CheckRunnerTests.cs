@@ -119,7 +119,7 @@ public sealed class CheckRunnerTests
         Assert.Null(await parts.Runner.Start(RunReason.Demand, Token).Completion!);
 
         Assert.False((await listening.NextAsync<RunFailed>()).NotKept);
-        Assert.Equal("The check failed: the floor gave way", parts.Runner.Problem);
+        Assert.Equal("The check failed: the service's log says why.", parts.Runner.Problem);
     }
 
     [Fact]
@@ -135,6 +135,6 @@ public sealed class CheckRunnerTests
         parts.Time.Advance(TimeSpan.FromSeconds(75));
 
         Assert.Null(await answer.Completion!.WaitAsync(TimeSpan.FromSeconds(30), Token));
-        Assert.Equal("The check failed: it did not end within 75 s and was stopped", parts.Runner.Problem);
+        Assert.Equal("The check failed: it did not end within 75 s and was stopped.", parts.Runner.Problem);
     }
 }

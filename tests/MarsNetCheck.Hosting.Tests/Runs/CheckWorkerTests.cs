@@ -31,7 +31,7 @@ public sealed class CheckWorkerTests
         }
 
         Assert.Equal(6, checks.Count);
-        Assert.Equal("The check failed: the floor gave way", (await listening.NextAsync<RunFailed>()).Problem);
+        Assert.Equal("The check failed: the service's log says why.", (await listening.NextAsync<RunFailed>()).Problem);
         await parts.Worker.StopAsync(Token);
     }
 

@@ -29,7 +29,7 @@ public sealed class BadSettingsTests : IDisposable
         { """{ "Schedule": { "Every": "00:10:00", "Jitter": "00:05:01" } }""", "MarsNetCheck:Schedule:Jitter: '00:05:01' is out of its range; give 00:00:00 to 00:05:00" },
         { """{ "Schedule": { "Jitter": "-00:00:01" } }""", "MarsNetCheck:Schedule:Jitter: '-00:00:01' is out of its range; give 00:00:00 to 00:07:30" },
         { """{ "Schedule": { "AtStart": "yes" } }""", "MarsNetCheck:Schedule:AtStart: 'yes' is neither true nor false; write one of them" },
-        { """{ "Schedule": { "AtLeast": "00:00:00" } }""", "MarsNetCheck:Schedule:AtLeast: '00:00:00' is out of its range; give 00:00:01 to 01:00:00" },
+        { """{ "Schedule": { "AtLeast": "01:00:01" } }""", "MarsNetCheck:Schedule:AtLeast: '01:00:01' is out of its range; give 00:00:00 to 01:00:00" },
         { """{ "History": { "Folder": " " } }""", "MarsNetCheck:History:Folder: the name of the folder is empty; give a path, or null to keep the history in memory" },
         { """{ "History": { "Keep": "00:59:59" } }""", "MarsNetCheck:History:Keep: '00:59:59' is out of its range; give 01:00:00 to 3650.00:00:00" },
         { """{ "History": { "Keep": "30 days" } }""", "MarsNetCheck:History:Keep: '30 days' is no time; write hours:minutes:seconds, for example 00:15:00" },
