@@ -20,6 +20,8 @@ internal sealed class SimulatedChecks : ICheckFactory, IAsyncDisposable
 
     public SelectedCatalog Catalog { get; }
 
+    public string? Notice { get; init; }
+
     /// <summary>What stands before the simulated network; null for nothing.</summary>
     public Func<INetwork, INetwork>? Before { get; init; }
 

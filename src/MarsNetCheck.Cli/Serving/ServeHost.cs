@@ -35,6 +35,8 @@ internal static class ServeHost
         // The empty builder: nothing but our own configuration is read, no file of the current folder and no variable of ASP.NET Core.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = ServiceName, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(configuration.Values);
+        if (demo is not null)
+            KeepApart(builder.Configuration);
         AddLog(builder, hasStarted);
         AddLifetime(builder.Services);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = _patience);
@@ -63,12 +65,21 @@ internal static class ServeHost
         _ = services.GetRequiredService<CheckInput>();
     }
 
+    // Reports of a simulated network are none of this machine.
+    private static void KeepApart(ConfigurationManager configuration)
+    {
+        const string folder = $"{MarsNetCheckSettings.Section}:History:Folder";
+        if (configuration[folder] is { Length: > 0 } named)
+            configuration[folder] = Path.Combine(named, "demo");
+    }
+
     private static void AddLog(WebApplicationBuilder builder, Func<bool> hasStarted)
     {
         builder.Services.AddSingleton<ConsoleFormatter>(new PlainLog(TimeProvider.System));
         builder.Logging
             .AddConfiguration(builder.Configuration.GetSection("Logging"))
             .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => hasStarted() && level >= LogLevel.Warning)
             .AddConsole(o => (o.FormatterName, o.LogToStandardErrorThreshold) = (SystemdIsParent ? ConsoleFormatterNames.Systemd : PlainLog.Name, LogLevel.Trace));
     }

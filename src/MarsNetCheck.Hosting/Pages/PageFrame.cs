@@ -21,7 +21,7 @@ internal static class PageFrame
         <header class="top"><div class="wrap"><a class="brand" href="{page.To()}"><img src="{PageAssets.To(page, "favicon.svg")}" width="24" height="24" alt="">MarsNetCheck</a>
         <nav aria-label="Pages"><ul>{Entry(page.To(), "State", Current(here, PageKind.State))}{Entry(page.To("history"), "History", Current(here, PageKind.History))}</ul></nav>
         <form class="ask" id="ask" method="post" action="{page.To()}"><p id="answer" role="status">{Answer(page)}</p><button id="check">Check now</button></form></div></header>
-        {Live(page.Runner)}
+        {Notice(page.Checks.Notice)}{Live(page.Runner)}
         <main class="wrap" id="main" tabindex="-1">
         {main}
         </main>
@@ -33,6 +33,8 @@ internal static class PageFrame
     private static string Current(PageKind here, PageKind entry) => here == entry ? "page" : "false";
 
     private static Html Entry(Href to, string text, string current) => Html.Of($"""<li><a href="{to}" aria-current="{current}">{text}</a></li>""");
+
+    private static Html Notice(string? notice) => notice is null ? Html.Empty : Html.Of($"""<p class="notice"><span class="wrap">{notice}</span></p>""");
 
     private static Html Live(CheckRunner runner)
     {

@@ -10,13 +10,12 @@ internal sealed class CheckSchedule(ScheduleSettings settings, Jitter jitter)
 {
     /// <summary>When the first run begins; null for never.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="last">When the newest report of the history began; null if there is none.</param>
-    public DateTimeOffset? First(DateTimeOffset now, DateTimeOffset? last)
+    public DateTimeOffset? First(DateTimeOffset now)
     {
-        if (!settings.AtStart)
-            return settings.Every is { } every ? now + every + jitter.Around(settings.Jitter) : null;
-        // A service that is restarted again and again, with all of a fleet perhaps, does not probe in step.
-        return now - last < settings.Every ? now + jitter.UpTo(settings.Jitter) : now;
+        // A report that is there already may be of other settings, or of another network: it is not waited with.
+        if (settings.AtStart)
+            return now;
+        return settings.Every is { } every ? now + every + jitter.Around(settings.Jitter) : null;
     }
 
     /// <summary>When the run after this one begins; null for never.</summary>

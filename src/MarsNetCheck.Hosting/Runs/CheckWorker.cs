@@ -19,7 +19,7 @@ internal sealed class CheckWorker(CheckRunner runner, LastReport last, IOptions<
         if (await last.FindAsync(cancellationToken) is { } snapshot)
             runner.Restore(snapshot);
         var now = time.GetUtcNow();
-        _planned = _schedule.First(now, runner.Latest?.Summary.StartedAt);
+        _planned = _schedule.First(now);
         if (_planned <= now)
             _planned = Begin(now, CancellationToken.None);
         await base.StartAsync(cancellationToken);

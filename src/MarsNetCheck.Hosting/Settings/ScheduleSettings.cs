@@ -9,7 +9,7 @@ public sealed class ScheduleSettings
     /// <summary>The most that is added to or taken from each interval by chance, so that a fleet does not probe in step: at most half of <see cref="Every"/>, default 1 minute, or that half if it is less.</summary>
     public TimeSpan Jitter { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>True (the default) to run as soon as the service has started; it waits for a part of <see cref="Jitter"/>, too, when the last report is fresh.</summary>
+    /// <summary>True (the default) to run as soon as the service has started, also when <see cref="Every"/> is null.</summary>
     public bool AtStart { get; set; } = true;
 
     /// <summary>The least time from the beginning of one run to one on demand: 0 to 1 hour, default 10 s.</summary>

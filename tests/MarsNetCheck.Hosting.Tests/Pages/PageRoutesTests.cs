@@ -28,6 +28,17 @@ public sealed class PageRoutesTests
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/history")]
+    public async Task What_everybody_must_know_of_the_reports_stands_on_every_page(string path)
+    {
+        await using var service = await PageService.StartAsync(new SimulatedChecks("healthy") { Notice = "Simulated <network>." }, port: 0);
+        using var client = new HttpClient { BaseAddress = service.Address };
+
+        Assert.Contains("<p class=\"notice\"><span class=\"wrap\">Simulated &lt;network&gt;.</span></p>", await client.GetStringAsync(new Uri(path, UriKind.Relative), Aborted), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Files_are_kept_by_browsers_until_their_content_changes()
     {
