@@ -19,6 +19,7 @@ internal sealed partial class SqliteHistory : IReportHistory, IDisposable
     private readonly HistoryFolder _folder;
     private readonly HistoryFile _file;
     private SqliteConnection? _connection;
+    private bool _closed;
 
     /// <summary>Opens the store, or makes it.</summary>
     /// <exception cref="HistoryException">The folder or the file cannot be used.</exception>
@@ -49,7 +50,7 @@ internal sealed partial class SqliteHistory : IReportHistory, IDisposable
             connection =>
             {
                 var summary = StoredReports.Save(connection, report, packed, json.Length, (_time.GetUtcNow() - _settings.Keep, _settings.MaxReports));
-                StoredReports.GiveBackSpace(connection);
+                GiveBackSpace(connection);
                 return summary;
             },
             cancellationToken);
@@ -81,21 +82,31 @@ internal sealed partial class SqliteHistory : IReportHistory, IDisposable
     public Task<ImmutableArray<HistoryPoint>> PointsAsync(string subject, DateTimeOffset since, CancellationToken cancellationToken = default) =>
         UseAsync<ImmutableArray<HistoryPoint>>(connection => [.. StoredReports.Points(connection, subject, since)], cancellationToken);
 
-    /// <summary>Closes the store.</summary>
+    /// <summary>Closes the store, once what is being done with it is done. Whoever comes later is refused.</summary>
     public void Dispose()
     {
-        _connection?.Dispose();
-        _folder.Dispose();
-        _turn.Dispose();
+        // The turn itself stays: somebody may be waiting for it.
+        _turn.Wait();
+        try
+        {
+            _closed = true;
+            Close();
+            _folder.Dispose();
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <summary>Works with the open store.</summary>
+    /// <exception cref="HistoryException">It is closed, or cannot be used.</exception>
     internal async Task<T> UseAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return Use(work);
+            return _closed ? throw new HistoryException($"{_file.Name}: is closed, because the service stops; start the service again") : Use(work);
         }
         finally
         {
@@ -124,6 +135,19 @@ internal sealed partial class SqliteHistory : IReportHistory, IDisposable
         catch (SqliteException e)
         {
             throw HistoryProblem.Of(e, _file.Name);
+        }
+    }
+
+    // The report is on the disk already: an error tells of space that is still taken, and not of the report. A damaged file is begun anew with it.
+    private void GiveBackSpace(SqliteConnection connection)
+    {
+        try
+        {
+            StoredReports.GiveBackSpace(connection);
+        }
+        catch (SqliteException e) when (!HistoryProblem.IsDamage(e))
+        {
+            StillTaken(HistoryProblem.Of(e, _file.Name).Message);
         }
     }
 
@@ -165,6 +189,9 @@ internal sealed partial class SqliteHistory : IReportHistory, IDisposable
         Notice = notice;
         Noticed(notice);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The space of reports that went could not be given back: {Problem}")]
+    private partial void StillTaken(string problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Notice}.")]
     private partial void Noticed(string notice);

@@ -31,8 +31,8 @@ internal static class StoredReports
         if (before is not null)
             InsertChanges(connection, Summaries.Changes(before, PointsOf(connection, before.Id), summary, points));
         connection.Execute(
-            "DELETE FROM report WHERE id < $id AND (started < $oldest OR id <= (SELECT id FROM report ORDER BY id DESC LIMIT 1 OFFSET $most))",
-            ("$id", summary.Id), ("$oldest", limits.Oldest.UtcTicks), ("$most", limits.Most));
+            "DELETE FROM report WHERE id <= (SELECT id FROM report ORDER BY id DESC LIMIT 1 OFFSET $most) OR id IN (SELECT id FROM report WHERE id < $id AND started < $oldest ORDER BY id LIMIT $few)",
+            ("$id", summary.Id), ("$oldest", limits.Oldest.UtcTicks), ("$most", limits.Most), ("$few", HistoryLimit.OldAtOnce));
         transaction.Commit();
         return summary;
     }

@@ -23,24 +23,24 @@ public sealed partial class CheckRunner : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stopped;
     private Task<ReportSnapshot?> _run = Task.FromResult<ReportSnapshot?>(null);
-    private ReportSnapshot? _latest;
     private RunProgress? _current;
     private string? _problem;
     private object? _next;
-    private DateTimeOffset? _began;
+    private long? _began;
 
     /// <summary>Creates it.</summary>
     public CheckRunner(ICheckFactory checks, IReportHistory history, RunFeed feed, IOptions<MarsNetCheckSettings> settings, TimeProvider time, ILogger<CheckRunner> log)
     {
         ArgumentNullException.ThrowIfNull(settings);
         (_checks, _history, _feed, _time, _log) = (checks, history, feed, time, log);
+        Reports = new ReportKeeper(history, feed, time, log);
         _stopped = _stopping.Token;
         _atLeast = settings.Value.Schedule.AtLeast;
         _longest = settings.Value.RunBudget + _ending;
     }
 
     /// <summary>The newest report, also one that the history could not take; null until there is one.</summary>
-    public ReportSnapshot? Latest => Volatile.Read(ref _latest);
+    public ReportSnapshot? Latest => Reports.Newest;
 
     /// <summary>How far the run is that is under way; null if there is none.</summary>
     public RunProgress? Current => Volatile.Read(ref _current);
@@ -58,12 +58,15 @@ public sealed partial class CheckRunner : IDisposable
         internal set => Volatile.Write(ref _next, value);
     }
 
+    /// <summary>The newest report, and the way into the history.</summary>
+    internal ReportKeeper Reports { get; }
+
     /// <summary>True while a run is under way.</summary>
     public bool IsRunning => !Volatile.Read(ref _run).IsCompleted;
 
     /// <summary>Begins a run, unless one is under way, the last began too short a time ago, or the service stops.</summary>
     /// <param name="reason">Why.</param>
-    /// <param name="stop">Stops the run when the service stops; what was measured is then not kept.</param>
+    /// <param name="stop">Stops the run when the service stops; what was measured is then not kept, but a report that is finished is.</param>
     public RunAnswer Start(RunReason reason, CancellationToken stop)
     {
         lock (_lock)
@@ -72,11 +75,11 @@ public sealed partial class CheckRunner : IDisposable
                 return new RunAnswer(Started: false, Wait: null) { Completion = _run };
             if (_stopped.IsCancellationRequested)
                 return new RunAnswer(Started: false, Wait: null);
-            var now = _time.GetUtcNow();
-            if (reason == RunReason.Demand && _began is { } began && now - began < _atLeast)
-                return new RunAnswer(Started: false, _atLeast - (now - began));
-            _began = now;
-            Volatile.Write(ref _run, RunAsync(reason, now, stop));
+            // Not by the clock on the wall: that can be set back.
+            if (reason == RunReason.Demand && _began is { } began && _time.GetElapsedTime(began) is var since && since < _atLeast)
+                return new RunAnswer(Started: false, _atLeast - since);
+            _began = _time.GetTimestamp();
+            Volatile.Write(ref _run, RunAsync(reason, _time.GetUtcNow(), stop));
             return new RunAnswer(Started: true, Wait: null) { Completion = _run };
         }
     }
@@ -91,10 +94,7 @@ public sealed partial class CheckRunner : IDisposable
         _stopping.Dispose();
     }
 
-    /// <summary>Takes up the newest report of the history, so that the service knows it from the start.</summary>
-    internal void Restore(ReportSnapshot snapshot) => Volatile.Write(ref _latest, snapshot);
-
-    /// <summary>Stops the run that is under way and begins no other. What was measured is not kept.</summary>
+    /// <summary>Stops the run that is under way and begins no other. What was measured is not kept; a report that is finished is, if that is soon done.</summary>
     /// <param name="within">How long to wait for it to end.</param>
     internal async Task StopAsync(TimeSpan within)
     {
@@ -162,36 +162,13 @@ public sealed partial class CheckRunner : IDisposable
 
     private async Task<ReportSnapshot> KeepAsync(Report report, CancellationToken stop)
     {
-        var json = await ReportSnapshot.WriteAsync(report, stop);
-        var (summary, failed) = await SaveAsync(report, json, stop);
-        var snapshot = new ReportSnapshot(summary, report, json);
-        Volatile.Write(ref _latest, snapshot);
+        var (snapshot, failed) = await Reports.KeepAsync(report, stop);
         Volatile.Write(ref _problem, null);
         Volatile.Write(ref _current, null);
         if (failed is not null)
             Fail(failed);
-        _feed.Publish(new RunCompleted(_time.GetUtcNow(), summary));
+        _feed.Publish(new RunCompleted(_time.GetUtcNow(), snapshot.Summary));
         return snapshot;
-    }
-
-    private async Task<(ReportSummary Summary, RunFailed? Failed)> SaveAsync(Report report, ReadOnlyMemory<byte> json, CancellationToken stop)
-    {
-        var noticed = _history.Notice;
-        try
-        {
-            return (await _history.SaveAsync(report, json, stop), null);
-        }
-        catch (HistoryException e)
-        {
-            NotKept(e, e.Message);
-            var problem = $"The report of this check is not kept: {e.Message}. It can be read until the next check ends.";
-            return (Summaries.Of(report, ReportSummary.NotKept), new RunFailed(_time.GetUtcNow(), problem) { NotKept = true });
-        }
-        finally
-        {
-            if (_history.Notice is { } notice && !string.Equals(notice, noticed, StringComparison.Ordinal))
-                _feed.Publish(new HistoryRenewed(_time.GetUtcNow(), notice));
-        }
     }
 
     private void Fail(RunFailed failed)
@@ -200,9 +177,6 @@ public sealed partial class CheckRunner : IDisposable
         Volatile.Write(ref _current, null);
         _feed.Publish(failed);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The report of a check could not be kept: {Problem}")]
-    private partial void NotKept(Exception error, string problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A check failed: {Problem}")]
     private partial void RunBroke(Exception error, string problem);

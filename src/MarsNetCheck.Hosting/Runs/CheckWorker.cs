@@ -9,6 +9,7 @@ internal sealed class CheckWorker(CheckRunner runner, LastReport last, IOptions<
 {
     // The clock is asked anew that often: timers stand still while the machine sleeps.
     private static readonly TimeSpan _longestSleep = TimeSpan.FromMinutes(1);
+    // More than keeping a finished report may take then.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
     private readonly CheckSchedule _schedule = new(settings.Value.Schedule, jitter);
     private DateTimeOffset? _planned;
@@ -17,7 +18,7 @@ internal sealed class CheckWorker(CheckRunner runner, LastReport last, IOptions<
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (await last.FindAsync(cancellationToken) is { } snapshot)
-            runner.Restore(snapshot);
+            runner.Reports.TakeUp(snapshot);
         var now = time.GetUtcNow();
         _planned = _schedule.First(now);
         if (_planned <= now)

@@ -53,7 +53,7 @@ public sealed class CheckHealthTests : IDisposable
     public async Task The_values_say_what_was_found_and_when()
     {
         var report = (await SampleReports.BlockedAsync()).At(RunnerParts.Begin);
-        _parts.Runner.Restore(new ReportSnapshot(Summaries.Of(report, 1), report, await report.JsonAsync()));
+        _parts.Runner.Reports.Put(new ReportSnapshot(Summaries.Of(report, 1), report, await report.JsonAsync()));
 
         var result = Health.Current();
 
@@ -116,7 +116,7 @@ public sealed class CheckHealthTests : IDisposable
         await parts.Runner.Start(RunReason.Schedule, Token).Completion!;
 
         // The run is of today.
-        parts.Time.SetUtcNow(DateTimeOffset.UtcNow);
+        parts.Time.Ahead = DateTimeOffset.UtcNow - RunnerParts.Begin;
         var result = new CheckHealth(parts.Runner, Options.Create(parts.Settings), parts.Time).Current();
 
         Assert.Equal(HealthStatus.Degraded, result.Status);
@@ -140,6 +140,6 @@ public sealed class CheckHealthTests : IDisposable
     {
         var report = (await SampleReports.HealthyAsync()).At(RunnerParts.Begin);
         report = report with { Judgement = report.Judgement with { Verdict = verdict } };
-        _parts.Runner.Restore(new ReportSnapshot(Summaries.Of(report, 1), report, await report.JsonAsync()));
+        _parts.Runner.Reports.Put(new ReportSnapshot(Summaries.Of(report, 1), report, await report.JsonAsync()));
     }
 }

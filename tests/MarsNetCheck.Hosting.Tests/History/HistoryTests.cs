@@ -105,6 +105,20 @@ public abstract class HistoryTests
     }
 
     [Fact]
+    public async Task A_clock_that_was_a_year_ahead_for_a_run_costs_a_few_reports_and_not_all()
+    {
+        var history = Create(new HistorySettings());
+        foreach (var i in Enumerable.Range(0, 20))
+            await SaveAsync(history, await SampleReports.HealthyAsync(), _now.AddMinutes(i));
+        Time.Advance(TimeSpan.FromDays(365));
+
+        await SaveAsync(history, await SampleReports.HealthyAsync(), _now.AddDays(365));
+
+        Assert.Equal(Enumerable.Range(5, 17).Reverse(), (await history.ListAsync(before: null, 100, Token)).Select(s => (int)s.Id));
+        Assert.Equal(Enumerable.Range(5, 17), (await history.PointsAsync("login-microsoftonline", DateTimeOffset.MinValue, Token)).Select(p => (int)p.Report));
+    }
+
+    [Fact]
     public async Task The_newest_report_is_kept_however_old_it_is()
     {
         var history = Create(new HistorySettings { Keep = TimeSpan.FromHours(1), MaxReports = 1 });

@@ -1,7 +1,9 @@
 using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Hosting.Settings;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using SQLitePCL;
 
 namespace MarsNetCheck.Hosting.Tests.History;
 
@@ -94,6 +96,48 @@ public sealed class SqliteHistoryTests : HistoryTests, IDisposable
     }
 
     [Fact]
+    public async Task A_report_is_kept_although_space_cannot_be_given_back()
+    {
+        using var log = new ListLog();
+        using var factory = LoggerFactory.Create(b => b.AddProvider(log));
+        using var history = new SqliteHistory(new HistorySettings { Folder = Store }, Time, factory.CreateLogger<SqliteHistory>());
+        var report = await SampleReports.HealthyAsync();
+        await history.UseAsync(c => raw.sqlite3_set_authorizer(c.Handle, ForbidCounting, user_data: null), Token);
+
+        var summary = await history.SaveAsync(report, await report.JsonAsync(), Token);
+
+        Assert.Equal(1, summary.Id);
+        Assert.Single(await history.ListAsync(before: null, 10, Token));
+        Assert.Contains(log.Lines, l => l.StartsWith("Warning: The space of reports that went could not be given back: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Closing_waits_for_what_is_being_done_and_refuses_what_comes_later()
+    {
+        var history = (SqliteHistory)Create(new HistorySettings());
+        var begun = new TaskCompletionSource();
+        using var go = new ManualResetEventSlim();
+        var working = Task.Run(() => history.UseAsync(Work, Token), Token);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        var closing = Task.Run(history.Dispose, Token);
+        var first = await Task.WhenAny(closing, Task.Delay(TimeSpan.FromMilliseconds(300), Token));
+        go.Set();
+
+        Assert.NotSame(closing, first);
+        Assert.Equal(0, await working);
+        await closing;
+        await Assert.ThrowsAsync<HistoryException>(() => history.ListAsync(before: null, 10, Token));
+
+        long? Work(SqliteConnection connection)
+        {
+            begun.SetResult();
+            go.Wait(TimeSpan.FromSeconds(30), Token);
+            return connection.Number("SELECT count(*) FROM report");
+        }
+    }
+
+    [Fact]
     public async Task A_file_that_a_newer_version_wrote_is_left_alone()
     {
         using (Create(new HistorySettings()) as SqliteHistory)
@@ -181,6 +225,10 @@ public sealed class SqliteHistoryTests : HistoryTests, IDisposable
         Assert.Single(await history.ListAsync(before: null, 10, Token));
         Assert.True(File.Exists(Path.Combine(Store, "history.db")));
     }
+
+    // What is counted before any space is given back.
+    private static int ForbidCounting(object? of, int action, string? first, string? second, string? database, string? trigger) =>
+        action == raw.SQLITE_PRAGMA && first is "freelist_count" ? raw.SQLITE_DENY : raw.SQLITE_OK;
 
     private void Change(string statement)
     {

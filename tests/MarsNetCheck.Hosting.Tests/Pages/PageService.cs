@@ -73,7 +73,7 @@ internal sealed class PageService : IAsyncDisposable
         using var json = new MemoryStream();
         await new JsonReportWriter().WriteAsync(report, json, TestContext.Current.CancellationToken);
         var summary = await History.SaveAsync(report, json.ToArray(), TestContext.Current.CancellationToken);
-        Runner.Restore(new ReportSnapshot(summary, report, json.ToArray()));
+        Runner.Reports.Put(new ReportSnapshot(summary, report, json.ToArray()));
     }
 
     public async ValueTask DisposeAsync()

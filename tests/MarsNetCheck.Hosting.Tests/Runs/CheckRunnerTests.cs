@@ -1,6 +1,7 @@
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Hosting.Runs;
+using MarsNetCheck.Hosting.Tests.History;
 
 namespace MarsNetCheck.Hosting.Tests.Runs;
 
@@ -52,6 +53,70 @@ public sealed class CheckRunnerTests
         parts.Time.Advance(TimeSpan.FromSeconds(6));
         Assert.True(parts.Runner.Start(RunReason.Demand, Token).Started);
         await parts.Runner.SettleAsync();
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_makes_nobody_wait_longer()
+    {
+        using var checks = new BreakingChecks();
+        using var parts = new RunnerParts(checks);
+        await parts.Runner.Start(RunReason.Demand, Token).Completion!;
+        parts.Time.Ahead = TimeSpan.FromDays(-30);
+        parts.Time.Advance(TimeSpan.FromSeconds(4));
+
+        Assert.Equal(new RunAnswer(Started: false, TimeSpan.FromSeconds(6)), parts.Runner.Start(RunReason.Demand, Token));
+
+        parts.Time.Advance(TimeSpan.FromSeconds(6));
+        Assert.True(parts.Runner.Start(RunReason.Demand, Token).Started);
+        await parts.Runner.SettleAsync();
+    }
+
+    [Fact]
+    public async Task A_report_that_is_finished_when_the_service_stops_is_kept()
+    {
+        await using var checks = new SimulatedChecks("healthy", "auth");
+        var history = new SlowHistory();
+        using var parts = new RunnerParts(checks, history);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var answer = parts.Runner.Start(RunReason.Schedule, stop.Token);
+        await history.AskedAsync();
+
+        await stop.CancelAsync();
+        history.Take();
+
+        Assert.Equal(1, (await answer.Completion!)!.Summary.Id);
+        Assert.Null(parts.Runner.Problem);
+    }
+
+    [Fact]
+    public async Task A_service_that_stops_does_not_wait_long_for_a_history_that_takes_nothing()
+    {
+        await using var checks = new SimulatedChecks("healthy", "auth");
+        var history = new SlowHistory();
+        using var parts = new RunnerParts(checks, history);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var answer = parts.Runner.Start(RunReason.Schedule, stop.Token);
+        await history.AskedAsync();
+        await stop.CancelAsync();
+
+        parts.Time.Advance(TimeSpan.FromSeconds(3));
+
+        await answer.Completion!.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        Assert.Equal(ReportSummary.NotKept, (await answer.Completion!)!.Summary.Id);
+        Assert.Equal("The report of this check is not kept: the service stops, and the history did not take it in time. It can be read until the next check ends.", parts.Runner.Problem);
+    }
+
+    [Fact]
+    public async Task A_report_of_before_the_start_does_not_take_the_place_of_a_newer_one()
+    {
+        await using var checks = new SimulatedChecks("healthy", "auth");
+        using var parts = new RunnerParts(checks);
+        var old = await SampleReports.BlockedAsync();
+        var newer = await parts.Runner.Start(RunReason.Demand, Token).Completion!;
+
+        parts.Runner.Reports.TakeUp(new ReportSnapshot(Summaries.Of(old, 7), old, await old.JsonAsync()));
+
+        Assert.Same(newer, parts.Runner.Latest);
     }
 
     [Fact]

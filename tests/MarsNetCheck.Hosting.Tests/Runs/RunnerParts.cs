@@ -3,7 +3,6 @@ using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 
 namespace MarsNetCheck.Hosting.Tests.Runs;
 
@@ -22,7 +21,7 @@ internal sealed class RunnerParts : IDisposable
 
     public MarsNetCheckSettings Settings { get; }
 
-    public FakeTimeProvider Time { get; } = new(Begin);
+    public WallClock Time { get; } = new(Begin);
 
     public RunFeed Feed { get; } = new();
 

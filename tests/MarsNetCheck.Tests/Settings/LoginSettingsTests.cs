@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using MarsNetCheck.Routes;
 using MarsNetCheck.Settings;
 
@@ -76,13 +77,10 @@ public sealed class LoginSettingsTests
     }
 
     [Fact]
+    [Trait("Only", "Unix")]
+    [UnsupportedOSPlatform("windows")]
     public void A_password_file_that_everybody_can_read_is_warned_of()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Skip("Unix permissions.");
-            return;
-        }
         using var files = new SettingFiles();
         var file = files.Write("password", Secret);
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherRead);
