@@ -40,7 +40,13 @@ internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
             terminal.Complain(e.Errors.Length == 1 ? e.Message : string.Create(CultureInfo.InvariantCulture, $"{e.Errors[0]} (and {e.Errors.Length - 1} more)"));
             return ExitStatus.Usage;
         }
-        catch (Exception e) when (e is UsageException or CatalogException or ReportFormatException)
+        catch (UsageException e)
+        {
+            foreach (var line in e.Lines)
+                terminal.Complain(line);
+            return ExitStatus.Usage;
+        }
+        catch (Exception e) when (e is CatalogException or ReportFormatException)
         {
             terminal.Complain(e.Message);
             return ExitStatus.Usage;

@@ -59,6 +59,14 @@ public sealed class ServeConfigurationTests
         Assert.Equal("something else", configuration.WithOrigin("something else"));
     }
 
+    [Fact]
+    public void An_error_of_a_whole_list_names_the_source_of_the_entry_that_it_quotes()
+    {
+        var configuration = ServeConfiguration.Of([new ServeSetting("MarsNetCheck:Check:Only:0", "a", "MARSNETCHECK_Check__Only__0"), new ServeSetting("MarsNetCheck:Check:Only:1", "b", "MARSNETCHECK_Check__Only__1")]);
+
+        Assert.Equal("MARSNETCHECK_Check__Only__1: 'b' is no endpoint", configuration.WithOrigin("MarsNetCheck:Check:Only: 'b' is no endpoint"));
+    }
+
     private static Dictionary<string, string?> Values(string? file, (string Name, string Value)[] environment, params ServeSetting[] options)
     {
         using var folder = new TemporaryFolder();

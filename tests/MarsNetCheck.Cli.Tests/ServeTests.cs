@@ -48,25 +48,40 @@ public sealed class ServeTests
     }
 
     [Fact]
-    public async Task Every_error_of_a_configuration_is_told_where_it_stands()
+    public async Task Every_error_of_every_source_is_told_at_once_where_it_stands()
     {
         using var folder = new TemporaryFolder();
         var file = folder.File("service.json", """
-            { "MarsNetCheck": { "Check": { "Regoin": "westeurope", "Timeout": "soon", "Hosts": "a" }, "Schedule": { "Every": "often", "AtStart": "ja" }, "Acces": { "Hosts": [ "a" ] } } }
+            { "MarsNetCheck": { "Check": { "Regoin": "westeurope" }, "Schedule": { "AtStart": "ja" }, "History": { "MaxReports": 0 }, "Access": { "TokenFile": "/nowhere/token" }, "Acces": { "Hosts": [ "a" ] } } }
             """);
 
-        var result = await InProcess.RunAsync("serve", "--demo", "--config", file);
+        var result = await InProcess.RunAsync("serve", "--demo", "--config", file, "--every", "1s", "--only", "auth,nothing-like-it", "--timeout", "soon");
 
         Assert.Equal(2, result.Status);
         Assert.Equal(
         [
-            $"marsnetcheck: {file}: MarsNetCheck:Acces:Hosts:0: there is no such setting; see docs/service.md for their names",
-            $"marsnetcheck: {file}: MarsNetCheck:Check:Hosts: 'a' stands where a list must be; write [ … ]",
-            $"marsnetcheck: {file}: MarsNetCheck:Check:Regoin: there is no such setting; see docs/service.md for their names",
-            $"marsnetcheck: {file}: MarsNetCheck:Check:Timeout: 'soon' is no number; write digits, with a point before decimals",
-            $"marsnetcheck: {file}: MarsNetCheck:Schedule:AtStart: 'ja' is no yes or no; write true or false",
-            $"marsnetcheck: {file}: MarsNetCheck:Schedule:Every: 'often' is no duration; write days.hours:minutes:seconds, for example 00:15:00 for 15 minutes",
+            "marsnetcheck: --every: '00:00:01' is out of its range; give 00:00:30 to 7.00:00:00",
+            "marsnetcheck: --only: 'nothing-like-it'",
+            "marsnetcheck: --timeout: 'soon'",
+            $"marsnetcheck: {file}: MarsNetCheck:Acces: is no setting; did you mean 'Access'?",
+            $"marsnetcheck: {file}: MarsNetCheck:Access:TokenFile: /nowhere/token: does not exist; check the path",
+            $"marsnetcheck: {file}: MarsNetCheck:Check:Regoin: is no setting; did you mean 'Region'?",
+            $"marsnetcheck: {file}: MarsNetCheck:History:MaxReports: '0' is out of its range; give 1 to 100000",
+            $"marsnetcheck: {file}: MarsNetCheck:Schedule:AtStart: 'ja' is neither true nor false; write one of them",
         ], result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_file_with_an_unknown_name_a_wrong_kind_a_value_out_of_range_and_a_missing_file_gives_four_lines()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("service.json", """
+            { "MarsNetCheck": { "Check": { "Regoin": "westeurope" }, "Schedule": { "AtStart": "ja" }, "History": { "MaxReports": 0 }, "Access": { "TokenFile": "/nowhere/token" } } }
+            """);
+
+        var result = await InProcess.RunAsync("serve", "--demo", "--config", file);
+
+        Assert.Equal((2, 4), (result.Status, result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
     }
 
     [Theory]

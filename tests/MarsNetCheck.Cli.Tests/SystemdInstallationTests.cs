@@ -59,9 +59,10 @@ public sealed class SystemdInstallationTests : IDisposable
     [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
     public async Task Settings_that_the_service_would_refuse_are_refused_before_anything_is_written()
     {
-        var result = await ServiceAsync("install", "--region", "westeurop");
+        var result = await ServiceAsync("install", "--region", "westeurop", "--every", "1s");
 
-        Assert.Equal(2, result.Status);
+        Assert.Equal((2, 2), (result.Status, result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+        Assert.Contains("marsnetcheck: --every: ", result.Error, StringComparison.Ordinal);
         Assert.Contains("did you mean 'westeurope'?", result.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_root.File("usr")));
     }

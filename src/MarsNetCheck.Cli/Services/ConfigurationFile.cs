@@ -32,15 +32,13 @@ internal static class ConfigurationFile
         if (File.Exists(file) && !settings.IsEmpty)
             throw new UsageException($"{settings[0].Origin}: {file} is there already and is kept; change it there, or leave the option out");
         var configuration = ServeConfiguration.Of(settings);
-        if (configuration.Errors is [var error, ..])
-            throw new UsageException(error);
         try
         {
             ServeHost.Try(configuration);
         }
-        catch (Exception e) when (StartFailure.Lines(e) is [var line, ..])
+        catch (Exception e) when (StartFailure.Lines(e) is { } lines)
         {
-            throw new UsageException(configuration.WithOrigin(line), e);
+            throw new UsageException([.. lines.Select(configuration.WithOrigin)], e);
         }
     }
 

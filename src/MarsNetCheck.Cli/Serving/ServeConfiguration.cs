@@ -54,16 +54,22 @@ internal sealed class ServeConfiguration
         return new ServeConfiguration(settings);
     }
 
-    /// <summary>Every setting that there is not, or whose text is of the wrong kind: one line each.</summary>
-    public ImmutableArray<string> Errors => SettingErrors.Of([.. _settings.Values.OrderBy(s => s.Name, StringComparer.Ordinal)]);
-
-    /// <summary>An error that begins with a setting's name, with what the user wrote in its place.</summary>
+    /// <summary>An error that begins with the name of a setting, of a list or of a part, with what the user wrote in its place.</summary>
     public string WithOrigin(string error)
     {
+        var end = error.IndexOf(": ", StringComparison.Ordinal);
+        if (end < 0)
+            return error;
+        var (place, rest) = (error[..end], error[end..]);
+        // Of a list's entries, the one that the error quotes.
         var setting = _settings.Values
-            .Where(s => error.StartsWith(s.Name, StringComparison.OrdinalIgnoreCase) && (error.Length == s.Name.Length || error[s.Name.Length] is ' ' or ':'))
-            .MaxBy(s => s.Name.Length);
-        return setting is null ? error : setting.Origin + error[setting.Name.Length..];
+            .Where(s => s.Name.Equals(place, StringComparison.OrdinalIgnoreCase) || s.Name.StartsWith(place + ":", StringComparison.OrdinalIgnoreCase))
+            .OrderBy(s => rest.Contains($"'{s.Value}'", StringComparison.Ordinal) ? 0 : 1)
+            .ThenBy(s => s.Name, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault();
+        if (setting is null)
+            return error;
+        return (setting.Origin.EndsWith(setting.Name, StringComparison.Ordinal) ? setting.Origin[..^setting.Name.Length] + place : setting.Origin) + rest;
     }
 
     private static ImmutableDictionary<string, ServeSetting> Empty => ImmutableDictionary.Create<string, ServeSetting>(StringComparer.OrdinalIgnoreCase);

@@ -21,8 +21,6 @@ internal sealed partial class ServeRun(Terminal terminal, ServeConfiguration con
     /// <summary>Does it.</summary>
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        if (configuration.Errors is { IsEmpty: false } errors)
-            return Refuse(errors);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => _interrupted = true);
         WebApplication? app = null;
         try

@@ -21,9 +21,6 @@ internal static class StartFailure
         SettingsException wrong => wrong.Errors,
         CatalogException wrong => [.. wrong.Errors.Select(x => $"{wrong.Name}: {x}")],
         UsageException or HistoryException or RegistryExportException or AgentProxyException => [e.Message],
-        // What the binder of the configuration throws for a text that it cannot convert, and for a name that it does not know.
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => [e.Message],
-        InvalidOperationException when e.Message.Contains("configuration value", StringComparison.Ordinal) => [e.InnerException is { } inner ? $"{e.Message.TrimEnd('.')} ({inner.Message.TrimEnd('.')})" : e.Message],
         IOException { InnerException: AddressInUseException } => [$"{AddressIn(e.Message)} is in use by another program; {Finding}, and end it, or choose another address with --listen"],
         SocketException { SocketErrorCode: SocketError.AccessDenied } => ["this account may not listen on the address; choose another port, above 1023, with --listen"],
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => ["this machine has no such address to listen on; choose another with --listen"],
