@@ -34,6 +34,12 @@ internal sealed partial class ServeRun(Terminal terminal, ServeConfiguration con
                 await app.DisposeAsync();
             return Refuse(lines);
         }
+        catch (OperationCanceledException) when (app is not null)
+        {
+            // Asked to end before it had started; whatever has begun ends now.
+            await app.DisposeAsync();
+            return _interrupted ? ExitStatus.Interrupted : ExitStatus.Ready;
+        }
         await using (app)
         {
             _started = true;

@@ -40,6 +40,10 @@ internal sealed class HistoryFile(HistoryFolder folder, TimeProvider time)
         {
             throw HistoryProblem.Of(e, Name);
         }
+        catch (Exception e) when (HistoryProblem.LacksLibrary(e))
+        {
+            throw new HistoryException($"{Name}: the history needs SQLite, and its library (libe_sqlite3.so, e_sqlite3.dll) is not beside the program; copy the file that was published with it, too, or leave the history in memory", e);
+        }
     }
 
     /// <summary>Gives the damaged file and its log other names, so that they can be looked at. No connection to it may be open.</summary>

@@ -68,4 +68,15 @@ internal static class HistoryProblem
             return false;
         }
     }
+
+    /// <summary>True if SQLite's own library could not be loaded. The first use of a type says so in a wrapping of its own.</summary>
+    public static bool LacksLibrary(Exception error)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DllNotFoundException)
+                return true;
+        }
+        return false;
+    }
 }
