@@ -1,6 +1,7 @@
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Networks;
+using MarsNetCheck.Rules;
 using MarsNetCheck.Simulation;
 
 namespace MarsNetCheck.Hosting.Tests;
@@ -20,6 +21,8 @@ internal sealed class SimulatedChecks : ICheckFactory, IAsyncDisposable
 
     public SelectedCatalog Catalog { get; }
 
+    public RuleBook Rules { get; init; } = RuleBook.Standard();
+
     /// <summary>What stands before the simulated network; null for nothing.</summary>
     public Func<INetwork, INetwork>? Before { get; init; }
 
@@ -29,7 +32,8 @@ internal sealed class SimulatedChecks : ICheckFactory, IAsyncDisposable
     public NetCheck Create(SelectedCatalog catalog) => new(
         catalog,
         _scenario.Configure(StageTimeout is { } longest ? new NetCheckOptions { StageTimeout = longest } : new NetCheckOptions(), _network),
-        Before?.Invoke(_network) ?? _network);
+        Before?.Invoke(_network) ?? _network,
+        Rules);
 
     public ValueTask DisposeAsync() => _network.DisposeAsync();
 }
