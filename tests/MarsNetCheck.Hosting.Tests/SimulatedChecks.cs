@@ -1,6 +1,7 @@
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Networks;
+using MarsNetCheck.Rules;
 using MarsNetCheck.Simulation;
 using MarsNetCheck.Telemetry;
 
@@ -23,6 +24,8 @@ internal sealed class SimulatedChecks : ICheckFactory, IAsyncDisposable
 
     public string? Notice { get; init; }
 
+    public RuleBook Rules { get; init; } = RuleBook.Standard();
+
     /// <summary>What stands before the simulated network; null for nothing.</summary>
     public Func<INetwork, INetwork>? Before { get; init; }
 
@@ -35,7 +38,7 @@ internal sealed class SimulatedChecks : ICheckFactory, IAsyncDisposable
     /// <summary>Where runs tell their log and metrics; null for nowhere.</summary>
     public CheckTelemetry? Telemetry { get; init; }
 
-    public NetCheck Create(SelectedCatalog catalog) => new(catalog, Options(), Before?.Invoke(_network) ?? _network, telemetry: Telemetry);
+    public NetCheck Create(SelectedCatalog catalog) => new(catalog, Options(), Before?.Invoke(_network) ?? _network, Rules, Telemetry);
 
     private NetCheckOptions Options()
     {

@@ -37,7 +37,9 @@ internal static class EventJson
                 SummaryJson.Write(json, completed.Summary);
                 break;
             default:
-                json.WriteString("problem", happened is RunFailed { NotKept: true } ? "The report could not be kept; the service's log says why." : "The check failed; the service's log says why.");
+                var hasReport = happened is RunFailed { NotKept: true };
+                json.WriteString("problem", hasReport ? "The report could not be kept; the service's log says why." : "The check failed; the service's log says why.");
+                json.WriteBoolean("hasReport", hasReport);
                 break;
         }
         json.WriteEndObject();

@@ -8,6 +8,9 @@ internal sealed class EventListeners
 
     private int _count;
 
+    /// <summary>How many listen now.</summary>
+    public int Count => Math.Min(Volatile.Read(ref _count), Max);
+
     /// <summary>Takes a place. Whoever got one gives it back.</summary>
     /// <returns>False if there is none.</returns>
     public bool TryEnter()

@@ -16,15 +16,15 @@ internal sealed class HistoryFolder : IDisposable
     private HistoryFolder(string path, FileStream held) => (_path, _held) = (path, held);
 
     /// <summary>Makes the folder if there is none, for its owner alone, and holds it.</summary>
-    /// <exception cref="HistoryException">It cannot be used.</exception>
+    /// <exception cref="HistoryException">It cannot be used, or accounts other than this one and those that rule the machine may write there.</exception>
     public static HistoryFolder Hold(string path)
     {
         path = Path.GetFullPath(path);
         if (File.Exists(path))
             throw new HistoryException($"{path}: is a file; set {HistoryProblem.Setting} to a folder");
         Guarded(path, Create);
-        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path).HasFlag(UnixFileMode.OtherWrite))
-            throw new HistoryException($"{path}: every account may write there; take that right away (chmod o-w), or set {HistoryProblem.Setting} to another folder");
+        if (Guarded(path, ProblemOf) is { } problem)
+            throw new HistoryException($"{path}: {problem}, or set {HistoryProblem.Setting} to another folder");
         // The hold ends with the process, however that ends; the file stays.
         return new HistoryFolder(path, Guarded(Path.Combine(path, "history.lock"), name => Open(name, FileMode.OpenOrCreate)));
     }
@@ -45,6 +45,8 @@ internal sealed class HistoryFolder : IDisposable
             options.UnixCreateMode = OwnersFile;
         return new FileStream(path, options);
     }
+
+    private static string? ProblemOf(string path) => OperatingSystem.IsWindows() ? WindowsFolderRights.ProblemOf(path) : UnixFolderRights.ProblemOf(path);
 
     private static object? Create(string path)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MarsNetCheck.Diagnosis;
+using MarsNetCheck.Hosting.Api;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Metrics;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace MarsNetCheck.Hosting.Metrics;
 
 /// <summary>What the service tells of itself, besides its newest report.</summary>
-internal sealed class ServiceMetrics(CheckRunner runner, RunFeed feed, IOptions<MarsNetCheckSettings> settings)
+internal sealed class ServiceMetrics(CheckRunner runner, RunFeed feed, EventListeners listeners, IOptions<MarsNetCheckSettings> settings)
 {
     private static readonly MetricFamily _runs = new() { Name = "marsnetcheck_runs_total", Kind = MetricKind.Counter, Help = "Runs since the service started, by what they came to: a verdict, or failed without a report." };
     private static readonly MetricFamily _notKept = new() { Name = "marsnetcheck_history_save_failures_total", Kind = MetricKind.Counter, Help = "Reports that the history could not take." };
@@ -34,7 +35,7 @@ internal sealed class ServiceMetrics(CheckRunner runner, RunFeed feed, IOptions<
             _inARow with { Samples = counts.InARow == 0 ? [] : [new MetricSample(counts.InARow)] },
             _running with { Samples = [new MetricSample(runner.IsRunning ? 1 : 0)] },
             _interval with { Samples = settings.Value.Schedule.Every is { } every ? [new MetricSample(every.TotalSeconds)] : [] },
-            _listeners with { Samples = [new MetricSample(feed.Listeners)] },
+            _listeners with { Samples = [new MetricSample(listeners.Count)] },
         ];
     }
 }

@@ -1,5 +1,4 @@
 using MarsNetCheck.Hosting.Runs;
-using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Pages;
 
 namespace MarsNetCheck.Hosting.Pages;
@@ -7,17 +6,14 @@ namespace MarsNetCheck.Hosting.Pages;
 /// <summary>Says clearly when the newest report is too old to rely on.</summary>
 internal static class Freshness
 {
-    /// <summary>From when on a report is old: when a second run should have followed it; null where runs begin on demand only.</summary>
-    public static DateTimeOffset? OldFrom(ReportSnapshot snapshot, ScheduleSettings schedule) =>
-        schedule.Every is { } every ? snapshot.Summary.StartedAt + snapshot.Summary.Duration + (2 * every) + schedule.Jitter : null;
-
-    /// <summary>The note, hidden while the report is fresh: a page that stays open shows it in time.</summary>
-    public static Html Of(ReportSnapshot snapshot, ScheduleSettings schedule, DateTimeOffset now)
+    /// <summary>The note, hidden while the report is fresh: a page that stays open shows it in time. It is old when the health check calls it stale.</summary>
+    public static Html Of(ReportSnapshot snapshot, PageRequest page)
     {
-        if (OldFrom(snapshot, schedule) is not { } from)
+        if (page.Settings.Schedule.Every is not { } every || page.Health.StaleAfter is not { } age)
             return Html.Empty;
-        var text = Html.Of($"This is old: a check should begin every {PageTime.Length(schedule.Every!.Value)}, and none has ended since {PageTime.WithAge(snapshot.Summary.StartedAt)}. What is said here may no longer hold.");
-        return now >= from
+        var from = snapshot.Summary.StartedAt + age;
+        var text = Html.Of($"This is old: a check should begin every {PageTime.Length(every)}, and none has ended since {PageTime.WithAge(snapshot.Summary.StartedAt)}. What is said here may no longer hold.");
+        return page.Now > from
             ? Html.Of($"""<p class="stale" id="stale" data-after="{PageTime.Exact(from)}">{text}</p>""")
             : Html.Of($"""<p class="stale" id="stale" data-after="{PageTime.Exact(from)}" hidden>{text}</p>""");
     }

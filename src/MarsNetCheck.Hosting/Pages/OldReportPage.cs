@@ -3,7 +3,6 @@ using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Pages;
 using MarsNetCheck.Reports;
-using MarsNetCheck.Rules;
 
 namespace MarsNetCheck.Hosting.Pages;
 
@@ -31,7 +30,7 @@ internal static class OldReportPage
         if (page.Runner.Latest is { } latest && latest.Summary.Id == id)
             return latest.Report;
         return await page.History.ReadAsync(id, page.Aborted) is { } json
-            ? JsonReportReader.Read(json, $"report {id.ToString(CultureInfo.InvariantCulture)}").Judge(new Diagnostician(RuleBook.Standard().Rules))
+            ? JsonReportReader.Read(json, $"report {id.ToString(CultureInfo.InvariantCulture)}").Judge(new Diagnostician(page.Checks.Rules.Rules))
             : null;
     }
 

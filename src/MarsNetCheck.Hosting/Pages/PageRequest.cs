@@ -1,9 +1,11 @@
+using MarsNetCheck.Hosting.Health;
 using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace MarsNetCheck.Hosting.Pages;
@@ -29,6 +31,9 @@ internal sealed class PageRequest
     /// <summary>What runs, and what it found last.</summary>
     public CheckRunner Runner => Find<CheckRunner>();
 
+    /// <summary>Whether what it found last is still true.</summary>
+    public CheckHealth Health => Find<CheckHealth>();
+
     /// <summary>What it found before.</summary>
     public IReportHistory History => Find<IReportHistory>();
 
@@ -43,6 +48,9 @@ internal sealed class PageRequest
 
     /// <summary>The time now.</summary>
     public DateTimeOffset Now => Find<TimeProvider>().GetUtcNow();
+
+    /// <summary>Where what goes wrong with a page is told in full.</summary>
+    public ILogger Log => Find<ILogger<PageRequest>>();
 
     /// <summary>Cancelled when nobody waits for the page any more.</summary>
     public CancellationToken Aborted => _context.RequestAborted;

@@ -123,7 +123,7 @@
 
   function onFailed(happened) {
     setRunning(false);
-    answer.textContent = plain(`The last check gave no report: ${happened.problem}`);
+    answer.textContent = plain(happened.hasReport ? happened.problem : `The last check gave no report: ${happened.problem}`);
   }
 
   // ---- the connection ----

@@ -1,13 +1,12 @@
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Reports;
-using MarsNetCheck.Rules;
 using Microsoft.Extensions.Logging;
 
 namespace MarsNetCheck.Hosting.Runs;
 
-/// <summary>Finds the newest report of the history that can be read, one of an older version of the program, too, and judges its evidence by the rules of this one.</summary>
-internal sealed partial class LastReport(IReportHistory history, ILogger<LastReport> log)
+/// <summary>Finds the newest report of the history that can be read, one of an older version of the program, too, and judges its evidence by the rules of the runs.</summary>
+internal sealed partial class LastReport(IReportHistory history, ICheckFactory checks, ILogger<LastReport> log)
 {
     // If so many cannot be read, none can.
     private const int Tried = 10;
@@ -37,7 +36,7 @@ internal sealed partial class LastReport(IReportHistory history, ILogger<LastRep
         {
             if (await history.ReadAsync(id, cancellationToken) is not { } saved)
                 return null;
-            var report = JsonReportReader.Read(saved, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"report {id}")).Judge(new Diagnostician(RuleBook.Standard().Rules));
+            var report = JsonReportReader.Read(saved, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"report {id}")).Judge(new Diagnostician(checks.Rules.Rules));
             return new ReportSnapshot(Summaries.Of(report, id), report, await ReportSnapshot.WriteAsync(report, cancellationToken));
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -6,7 +6,10 @@ public sealed class HistorySettings
     /// <summary>The most reports that are kept in memory, whatever <see cref="MaxReports"/> says.</summary>
     internal const int MostInMemory = 100;
 
-    /// <summary>The folder of the store, which only the service's account can write; null keeps the history in memory, until the process ends. One that does not exist is made, for that account alone.</summary>
+    /// <summary>
+    /// The folder of the store; null keeps the history in memory, until the process ends. One that does not exist is made, for the service's account alone (on Windows for administrators and
+    /// SYSTEM, too). One that belongs to another account, or that others may write to, is refused, unless they are root, administrators or SYSTEM; the folders on the way to it are not looked at.
+    /// </summary>
     public string? Folder { get; set; }
 
     /// <summary>

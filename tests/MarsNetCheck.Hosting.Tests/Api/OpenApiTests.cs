@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using MarsNetCheck.Hosting.Runs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using NJsonSchema;
 
 namespace MarsNetCheck.Hosting.Tests.Api;
@@ -84,6 +86,25 @@ public sealed class OpenApiTests
             var schema = await SchemaAsync(document, $"{char.ToUpperInvariant(name[0])}{name[1..]}Event");
             Assert.Equal([], schema.Validate(await AfterAsync(reader, "data: ")).Select(e => e.ToString()));
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_failure_tells_whether_there_is_a_report_as_the_document_says(bool hasReport)
+    {
+        await using var service = await ListeningService.StartAsync();
+        using var client = service.Client();
+        using var reader = new StreamReader(await client.GetStreamAsync(new Uri("/events", UriKind.Relative), TestContext.Current.CancellationToken));
+        var document = await DocumentAsync(service);
+        await reader.ReadLineAsync(TestContext.Current.CancellationToken);
+
+        service.Services.GetRequiredService<RunFeed>().Publish(new RunFailed(DateTimeOffset.UtcNow, "no space in /var/lib") { NotKept = hasReport });
+
+        Assert.Equal("failed", await AfterAsync(reader, "event: "));
+        var data = await AfterAsync(reader, "data: ");
+        Assert.Equal(hasReport, (bool)JsonNode.Parse(data)!["hasReport"]!);
+        Assert.Equal([], (await SchemaAsync(document, "FailedEvent")).Validate(data).Select(e => e.ToString()));
     }
 
     // The second finds the first's verdict changed from nothing: two runs give the history something to tell.

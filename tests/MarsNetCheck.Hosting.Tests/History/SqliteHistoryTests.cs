@@ -14,6 +14,8 @@ public sealed class SqliteHistoryTests : HistoryTests, IDisposable
 
     public static bool IsUnix => !OperatingSystem.IsWindows();
 
+    public static bool IsRootOfLinux => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private string Store => _folder.File("store");
@@ -183,15 +185,32 @@ public sealed class SqliteHistoryTests : HistoryTests, IDisposable
         Assert.Equal($"{Store}: is a file; set MarsNetCheck:History:Folder to a folder", error.Message);
     }
 
-    [Fact(SkipUnless = nameof(IsUnix), Skip = "Windows has access rules.")]
-    public void A_folder_that_every_account_may_write_to_is_refused()
+    [Theory(SkipUnless = nameof(IsUnix), Skip = "Windows has access rules.")]
+    [InlineData(0b111_111_111)]
+    [InlineData(0b111_111_101)]
+    [InlineData(0b111_101_111)]
+    public void A_folder_that_other_accounts_may_write_to_is_refused(int mode)
     {
         Directory.CreateDirectory(Store);
-        Chmod(Store, (UnixFileMode)0b111_111_111);
+        Chmod(Store, (UnixFileMode)mode);
 
         var error = Assert.Throws<HistoryException>(() => Create(new HistorySettings()));
 
-        Assert.Equal($"{Store}: every account may write there; take that right away (chmod o-w), or set MarsNetCheck:History:Folder to another folder", error.Message);
+        Assert.Equal($"{Store}: other accounts may write there; take that right away (chmod go-w), or set MarsNetCheck:History:Folder to another folder", error.Message);
+        Chmod(Store, (UnixFileMode)0b111_101_101);
+        Create(new HistorySettings());
+    }
+
+    [Fact(SkipUnless = nameof(IsRootOfLinux), Skip = "Only root can give a folder away.")]
+    public async Task A_folder_of_another_account_is_refused()
+    {
+        Directory.CreateDirectory(Store);
+        using (var chown = System.Diagnostics.Process.Start("chown", ["4711", Store]))
+            await chown.WaitForExitAsync(Token);
+
+        var error = Assert.Throws<HistoryException>(() => Create(new HistorySettings()));
+
+        Assert.Equal($"{Store}: belongs to another account (number 4711); give it to the account of the service (chown), or set MarsNetCheck:History:Folder to another folder", error.Message);
     }
 
     [Fact]

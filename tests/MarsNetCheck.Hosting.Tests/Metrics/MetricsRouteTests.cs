@@ -28,6 +28,22 @@ public sealed class MetricsRouteTests
     }
 
     [Fact]
+    public async Task Those_who_listen_over_http_are_counted_and_parts_of_the_program_are_not()
+    {
+        await using var service = await MarsNetCheck.Hosting.Tests.ListeningService.StartAsync();
+        await using var inside = service.Services.GetRequiredService<RunFeed>().ListenAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        var first = inside.MoveNextAsync();
+        using var client = service.Client();
+
+        Assert.Contains("marsnetcheck_event_listeners 0\n", await client.GetStringAsync(_metrics, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var stream = await client.GetAsync(new Uri("/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Contains("marsnetcheck_event_listeners 1\n", await client.GetStringAsync(_metrics, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        await service.RunAsync();
+        Assert.True(await first);
+    }
+
+    [Fact]
     public async Task Before_the_first_report_there_is_the_service_alone()
     {
         await using var service = await TestService.StartAsync(settings: ("Schedule:AtStart", "false"));

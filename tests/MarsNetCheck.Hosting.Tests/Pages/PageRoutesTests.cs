@@ -1,8 +1,18 @@
 using System.Diagnostics;
 using System.Net;
+using MarsNetCheck.Hosting.Health;
+using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Hosting.Pages;
 using MarsNetCheck.Hosting.Runs;
+using MarsNetCheck.Hosting.Settings;
+using MarsNetCheck.Hosting.Tests.History;
+using MarsNetCheck.Hosting.Tests.Runs;
+using MarsNetCheck.Rules;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MarsNetCheck.Hosting.Tests.Pages;
 
@@ -98,6 +108,61 @@ public sealed class PageRoutesTests
     }
 
     [Fact]
+    public async Task A_history_that_cannot_be_read_does_not_hide_the_newest_report()
+    {
+        await using var service = await TestService.StartAsync("proxy-auth-negotiate", s => s.AddSingleton<IReportHistory>(new UnwritableHistory()));
+        await service.ReportAsync();
+
+        var page = await service.Client().GetStringAsync(new Uri("/", UriKind.Relative), Aborted);
+
+        Assert.Contains("BLOCKED", page, StringComparison.Ordinal);
+        Assert.Contains("The history cannot be read now; the service's log says why.", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.DoesNotContain(UnwritableHistory.Problem, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("/history/0", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_changed_in_seven_days_is_forgotten_in_time_without_a_new_report()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var service = await TestService.StartAsync("healthy", s => s.AddSingleton<TimeProvider>(time), ("Schedule:AtStart", "false"), ("Schedule:Every", null));
+        Assert.Null(service.Services.GetRequiredService<IOptions<MarsNetCheckSettings>>().Value.Schedule.Every);
+        await ShowAsync(service, (await SampleReports.HealthyAsync()).At(time.GetUtcNow()));
+        await ShowAsync(service, (await SampleReports.BlockedAsync()).At(time.GetUtcNow()));
+        Assert.Contains("Verdict: ", await service.Client().GetStringAsync(new Uri("/", UriKind.Relative), Aborted), StringComparison.Ordinal);
+
+        time.Advance(TimeSpan.FromDays(8));
+
+        Assert.Contains("Nothing changed.", await service.Client().GetStringAsync(new Uri("/", UriKind.Relative), Aborted), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_is_old_on_the_page_when_it_is_stale_for_the_health_check()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var service = await TestService.StartAsync("healthy", s => s.AddSingleton<TimeProvider>(time), ("Schedule:AtStart", "false"));
+        await ShowAsync(service, (await SampleReports.HealthyAsync()).At(time.GetUtcNow()));
+        var stale = time.GetUtcNow() + service.Services.GetRequiredService<CheckHealth>().StaleAfter!.Value;
+
+        var page = await service.Client().GetStringAsync(new Uri("/", UriKind.Relative), Aborted);
+
+        Assert.Contains($"data-after=\"{stale:yyyy-MM-dd'T'HH:mm:ss'Z'}\" hidden", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_that_is_kept_is_judged_by_the_rules_of_the_runs()
+    {
+        await using var checks = new SimulatedChecks("healthy", "auth") { Rules = new RuleBook([]) };
+        await using var service = await TestService.StartAsync("healthy", s => s.Replace(ServiceDescriptor.Singleton<ICheckFactory>(checks)), ("Schedule:AtStart", "false"));
+        await ShowAsync(service, await SampleReports.BlockedAsync());
+        await ShowAsync(service, await SampleReports.HealthyAsync());
+
+        var page = await service.Client().GetStringAsync(new Uri("/history/1", UriKind.Relative), Aborted);
+
+        Assert.DoesNotContain("proxy.auth-required", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_state_costs_less_than_ten_milliseconds_also_with_a_thousand_endpoints()
     {
         await using var service = await PageService.StartAsync("proxy-auth-negotiate");
@@ -114,5 +179,11 @@ public sealed class PageRoutesTests
         }
 
         Assert.InRange(best, TimeSpan.Zero, TimeSpan.FromMilliseconds(10));
+    }
+
+    private static async Task ShowAsync(TestService service, Report report)
+    {
+        var json = await report.JsonAsync();
+        service.Runner.Reports.Put(new ReportSnapshot(await service.Services.GetRequiredService<IReportHistory>().SaveAsync(report, json, Aborted), report, json));
     }
 }

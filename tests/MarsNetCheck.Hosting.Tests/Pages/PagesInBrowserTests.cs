@@ -153,6 +153,22 @@ public sealed class PagesInBrowserTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_report_that_could_not_be_kept_is_not_called_none()
+    {
+        await using var service = await PageService.StartAsync("healthy");
+        await service.CheckAsync();
+        await using var window = await browser.OpenAsync();
+        await window.Page.GotoAsync(service.Address.ToString());
+        await UntilListenedAsync(service);
+
+        service.Feed.Publish(new RunFailed(DateTimeOffset.UtcNow, "the disk is full") { NotKept = true });
+        await Expect(window.Page.Locator("#answer")).ToHaveTextAsync("The report could not be kept; the service's log says why.");
+
+        service.Feed.Publish(new RunFailed(DateTimeOffset.UtcNow, "the floor gave way"));
+        await Expect(window.Page.Locator("#answer")).ToHaveTextAsync("The last check gave no report: The check failed; the service's log says why.");
+    }
+
+    [Fact]
     public async Task Nothing_from_the_network_becomes_markup()
     {
         await using var service = await PageService.StartAsync("http-block-page-fortiguard");

@@ -1,5 +1,6 @@
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Hosting.Runs;
+using MarsNetCheck.Rules;
 
 namespace MarsNetCheck.Hosting.Tests.Runs;
 
@@ -12,6 +13,8 @@ internal sealed class BreakingChecks : ICheckFactory, IDisposable
     public int Count => _count;
 
     public SelectedCatalog Catalog { get; } = EndpointCatalog.LoadEmbedded().Select(new CatalogSelection { Only = ["auth"] });
+
+    public RuleBook Rules { get; init; } = RuleBook.Standard();
 
     public NetCheck Create(SelectedCatalog catalog)
     {

@@ -4,6 +4,7 @@ using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Hosting.Tests.History;
+using MarsNetCheck.Rules;
 
 namespace MarsNetCheck.Hosting.Tests.Runs;
 
@@ -123,6 +124,20 @@ public sealed class CheckWorkerTests
         Assert.Equal(OverallVerdict.Blocked, parts.Runner.Latest!.Summary.Verdict);
         Assert.Equal("0.0.7", parts.Runner.Latest.Report.ToolVersion);
         Assert.Equal(await (report with { ToolVersion = "0.0.7" }).JsonAsync(), parts.Runner.Latest.Json.ToArray());
+        await parts.Worker.StopAsync(Token);
+    }
+
+    [Fact]
+    public async Task A_report_of_before_the_start_is_judged_by_the_rules_of_the_runs()
+    {
+        var report = await SampleReports.BlockedAsync();
+        using var checks = new BreakingChecks { Rules = new RuleBook([]) };
+        using var parts = new RunnerParts(checks, schedule: new ScheduleSettings { Every = null, AtStart = false });
+        Assert.Contains("proxy.auth-required", (await parts.History.SaveAsync(report, await report.JsonAsync(), Token)).Codes);
+
+        await parts.Worker.StartAsync(Token);
+
+        Assert.DoesNotContain("proxy.auth-required", parts.Runner.Latest!.Summary.Codes);
         await parts.Worker.StopAsync(Token);
     }
 

@@ -16,7 +16,7 @@ internal sealed class RunnerParts : IDisposable
         Settings = new MarsNetCheckSettings { Schedule = schedule ?? new ScheduleSettings() };
         History = history ?? new MemoryHistory(Settings.History, Time);
         Runner = new CheckRunner(checks, History, Feed, Options.Create(Settings), Time, NullLogger<CheckRunner>.Instance);
-        Worker = new CheckWorker(Runner, new LastReport(History, NullLogger<LastReport>.Instance), Options.Create(Settings), new Jitter(new Random(1)), Time);
+        Worker = new CheckWorker(Runner, new LastReport(History, checks, NullLogger<LastReport>.Instance), Options.Create(Settings), new Jitter(new Random(1)), Time);
     }
 
     public MarsNetCheckSettings Settings { get; }
