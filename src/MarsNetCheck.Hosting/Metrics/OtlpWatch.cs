@@ -2,17 +2,18 @@ using Microsoft.Extensions.Logging;
 
 namespace MarsNetCheck.Hosting.Metrics;
 
-/// <summary>Says when pushes begin to fail and when they work again, once each: the exporter itself says nothing.</summary>
-internal sealed partial class OtlpWatch(ILogger<OtlpWatch> log) : DelegatingHandler
+/// <summary>Says when pushes begin to fail and when they work again, once each: the exporter itself says nothing. Ends those that the program has no time for any more.</summary>
+internal sealed partial class OtlpWatch(ILogger<OtlpWatch> log, OtlpEnd end) : DelegatingHandler
 {
     private bool _failing;
 
     /// <inheritdoc/>
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
         try
         {
-            return Note(request, base.Send(request, cancellationToken));
+            return Note(request, base.Send(request, limit.Token));
         }
         catch (Exception e) when (Note(request, e))
         {
@@ -23,9 +24,10 @@ internal sealed partial class OtlpWatch(ILogger<OtlpWatch> log) : DelegatingHand
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
         try
         {
-            return Note(request, await base.SendAsync(request, cancellationToken));
+            return Note(request, await base.SendAsync(request, limit.Token));
         }
         catch (Exception e) when (Note(request, e))
         {

@@ -9,7 +9,7 @@ internal sealed class CheckWorker(CheckRunner runner, LastReport last, IOptions<
 {
     // The clock is asked anew that often: timers stand still while the machine sleeps.
     private static readonly TimeSpan _longestSleep = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
     private readonly CheckSchedule _schedule = new(settings.Value.Schedule, jitter);
     private DateTimeOffset? _planned;
 

@@ -26,6 +26,10 @@ public sealed class FleetCostTests(WatchedFleet fleet)
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{servers} servers: {samples / servers:0} samples a scrape, {series / servers:0} series and {memory / 1024:0} KiB of Prometheus's memory each, slowest scrape {slowest * 1000:0} ms"));
         Assert.InRange(series / servers, samples / servers, 500);
+
+        // Far above what docs/fleet.md says: other programs may be busy on the same processors.
+        Assert.InRange(memory, 1024, 5 * 1024 * 1024);
+        Assert.InRange(slowest, 0, servers * 0.03);
     }
 
     private static async Task<double> AskAsync(PrometheusServer prometheus, string expression) => (await prometheus.QueryAsync(expression)).Values.Single();

@@ -18,7 +18,7 @@ public sealed class OtlpPushTests
     public async Task What_is_scraped_is_pushed_under_the_same_names_with_the_same_values()
     {
         await using var collector = await OtlpReceiver.StartAsync();
-        await using var service = await ListeningService.StartAsync("proxy-auth-negotiate", log: null, ("Otlp:Endpoint", collector.Address), _often);
+        await using var service = await WatchedService.StartAsync("proxy-auth-negotiate", log: null, ("Otlp:Endpoint", collector.Address), _often);
 
         var metrics = (await collector.MetricsAsync(m => m.Any(Named("marsnetcheck_findings")))).Where(m => m.Scope == MetricInstruments.MeterName).ToList();
 
@@ -35,7 +35,7 @@ public sealed class OtlpPushTests
     {
         using var headers = new TemporaryFile("Authorization: Bearer s3cret, with = and ,\n\nX-Scope-OrgID: backup\n");
         await using var collector = await OtlpReceiver.StartAsync();
-        await using var service = await ListeningService.StartAsync("healthy", log: null, ("Otlp:Endpoint", collector.Address), ("Otlp:HeadersFile", headers.Path), _often);
+        await using var service = await WatchedService.StartAsync("healthy", log: null, ("Otlp:Endpoint", collector.Address), ("Otlp:HeadersFile", headers.Path), _often);
 
         var push = await collector.NextAsync("/v1/metrics");
 
@@ -51,7 +51,7 @@ public sealed class OtlpPushTests
     public async Task A_finding_that_is_gone_is_not_pushed_any_more()
     {
         await using var collector = await OtlpReceiver.StartAsync();
-        await using var service = await ListeningService.StartAsync("proxy-auth-negotiate", log: null, ("Otlp:Endpoint", collector.Address), _often);
+        await using var service = await WatchedService.StartAsync("proxy-auth-negotiate", log: null, ("Otlp:Endpoint", collector.Address), _often);
         await collector.MetricsAsync(m => m.Any(f => Named("marsnetcheck_findings")(f) && f.Points.ContainsKey("blame=proxy,code=proxy.auth-required,severity=error")));
 
         await service.BecomeAsync("healthy");
@@ -66,7 +66,7 @@ public sealed class OtlpPushTests
     {
         await using var collector = await OtlpReceiver.StartAsync();
         using var source = new ActivitySource("MarsNetCheck");
-        await using (await ListeningService.StartAsync("healthy", log: null, ("Otlp:Endpoint", collector.Address), ("Otlp:Traces", "true"), _often))
+        await using (await WatchedService.StartAsync("healthy", log: null, ("Otlp:Endpoint", collector.Address), ("Otlp:Traces", "true"), _often))
             source.StartActivity("fleet test")?.Dispose();
 
         var push = await collector.NextAsync("/v1/traces");
@@ -81,7 +81,7 @@ public sealed class OtlpPushTests
         var log = new ListLog();
         await using var collector = await OtlpReceiver.StartAsync();
         collector.Status = StatusCodes.Status401Unauthorized;
-        await using var service = await ListeningService.StartAsync("healthy", log, ("Otlp:Endpoint", collector.Address), _often);
+        await using var service = await WatchedService.StartAsync("healthy", log, ("Otlp:Endpoint", collector.Address), _often);
         await collector.NextAsync("/v1/metrics");
         await collector.NextAsync("/v1/metrics");
         await collector.NextAsync("/v1/metrics");
@@ -98,8 +98,10 @@ public sealed class OtlpPushTests
     {
         await using var collector = await OtlpReceiver.StartAsync();
         collector.Silent = true;
-        var service = await ListeningService.StartAsync("healthy", log: null, ("Otlp:Endpoint", collector.Address), _often);
+        using var source = new ActivitySource("MarsNetCheck");
+        var service = await WatchedService.StartAsync("healthy", log: null, ("Otlp:Endpoint", collector.Address), ("Otlp:Traces", "true"), _often);
         await collector.NextAsync("/v1/metrics");
+        source.StartActivity("one that is still to be pushed at the end")?.Dispose();
 
         var clock = Stopwatch.StartNew();
         await service.RunAsync();
@@ -107,7 +109,23 @@ public sealed class OtlpPushTests
         await service.DisposeAsync();
 
         Assert.InRange(run, TimeSpan.Zero, TimeSpan.FromSeconds(20));
-        Assert.InRange(clock.Elapsed - run, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        Assert.InRange(clock.Elapsed - run, TimeSpan.Zero, TimeSpan.FromSeconds(6));
+    }
+
+    [Fact]
+    public async Task A_collector_that_leads_elsewhere_is_not_followed_with_its_secrets()
+    {
+        using var headers = new TemporaryFile("Authorization: Bearer s3cret\n");
+        await using var elsewhere = await OtlpReceiver.StartAsync();
+        await using var collector = await OtlpReceiver.StartAsync();
+        (collector.Status, collector.Location) = (StatusCodes.Status307TemporaryRedirect, $"{elsewhere.Address}/v1/metrics");
+        await using var service = await WatchedService.StartAsync("healthy", log: null, ("Otlp:Endpoint", collector.Address), ("Otlp:HeadersFile", headers.Path), _often);
+
+        // A push begins when the one before has ended.
+        await collector.NextAsync("/v1/metrics");
+        await collector.NextAsync("/v1/metrics");
+
+        Assert.Equal(0, elsewhere.Count);
     }
 
     [Fact]

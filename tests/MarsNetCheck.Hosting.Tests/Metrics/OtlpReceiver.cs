@@ -14,6 +14,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Channel<OtlpRequest> _requests = Channel.CreateUnbounded<OtlpRequest>();
     private readonly TaskCompletionSource _silent = new();
+    private int _count;
 
     private OtlpReceiver(WebApplication app) => _app = app;
 
@@ -21,6 +22,12 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     /// <summary>The status of its answers.</summary>
     public int Status { get; set; } = StatusCodes.Status200OK;
+
+    /// <summary>Where its answers lead to; null for nowhere.</summary>
+    public string? Location { get; set; }
+
+    /// <summary>How many requests came in all.</summary>
+    public int Count => _count;
 
     /// <summary>True if it takes requests and does not answer.</summary>
     public bool Silent { get; set; }
@@ -69,11 +76,14 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext context)
     {
+        Interlocked.Increment(ref _count);
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         await _requests.Writer.WriteAsync(new OtlpRequest(context.Request.Path, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), new WireMessage(body.ToArray())));
         if (Silent)
             await _silent.Task;
         context.Response.StatusCode = Status;
+        if (Location is not null)
+            context.Response.Headers.Location = Location;
     }
 }

@@ -41,7 +41,7 @@ public sealed partial class PrometheusTests(WatchedFleet fleet)
     [Fact]
     public async Task A_server_that_becomes_blocked_shows_fires_and_recovers()
     {
-        await using var service = await ListeningService.StartAsync("healthy");
+        await using var service = await WatchedService.StartAsync("healthy");
         await using var prometheus = await PrometheusServer.StartAsync(WatchedFleet.Job((service, "srv-a")), await ImpatientRulesAsync());
         await prometheus.UntilAsync("marsnetcheck_verdict{verdict=\"ready\"} == 1");
 
@@ -62,7 +62,7 @@ public sealed partial class PrometheusTests(WatchedFleet fleet)
     [Fact]
     public async Task A_service_that_stops_is_down()
     {
-        await using var service = await ListeningService.StartAsync("healthy");
+        await using var service = await WatchedService.StartAsync("healthy");
         await using var prometheus = await PrometheusServer.StartAsync(WatchedFleet.Job((service, "srv-a")), await ImpatientRulesAsync());
         await prometheus.UntilAsync("up == 1");
 

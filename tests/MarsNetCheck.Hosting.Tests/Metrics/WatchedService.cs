@@ -8,13 +8,13 @@ using Microsoft.Extensions.Logging;
 
 namespace MarsNetCheck.Hosting.Tests.Metrics;
 
-/// <summary>The service in this process over a simulated network, listening on a port of loopback as it does in the world. The network can become another one.</summary>
-internal sealed class ListeningService : IAsyncDisposable
+/// <summary>The service in this process over a simulated network, on a port of loopback, without the limits on connections: it may stand for a thousand servers. The network can become another one.</summary>
+internal sealed class WatchedService : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Networks _networks;
 
-    private ListeningService(WebApplication app, Networks networks) => (_app, _networks) = (app, networks);
+    private WatchedService(WebApplication app, Networks networks) => (_app, _networks) = (app, networks);
 
     public IServiceProvider Services => _app.Services;
 
@@ -22,7 +22,7 @@ internal sealed class ListeningService : IAsyncDisposable
     public Uri Address => new(_app.Urls.Single());
 
     /// <summary>Starts it, and waits for its first report.</summary>
-    public static async Task<ListeningService> StartAsync(string scenario, ILoggerProvider? log = null, params (string Name, string? Value)[] settings)
+    public static async Task<WatchedService> StartAsync(string scenario, ILoggerProvider? log = null, params (string Name, string? Value)[] settings)
     {
         var networks = new Networks(scenario);
         var builder = WebApplication.CreateSlimBuilder();
@@ -36,7 +36,7 @@ internal sealed class ListeningService : IAsyncDisposable
         var app = builder.Build();
         app.MapMarsNetCheck();
         await app.StartAsync();
-        var service = new ListeningService(app, networks);
+        var service = new WatchedService(app, networks);
         await service.RunAsync();
         return service;
     }
