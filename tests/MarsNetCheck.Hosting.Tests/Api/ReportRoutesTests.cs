@@ -18,6 +18,19 @@ public sealed class ReportRoutesTests
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
+    [Fact]
+    public async Task The_newest_report_is_served_as_json()
+    {
+        await using var service = await TestService.StartAsync("proxy-auth-negotiate");
+        var report = await service.ReportAsync();
+
+        using var json = await JsonAsync(service.Client(), "/report");
+
+        Assert.Equal("blocked", json.RootElement.GetProperty("verdict").GetString());
+        Assert.Equal(1, report.Summary.Id);
+        Assert.Equal(["proxy.auth-required"], report.Summary.Codes);
+    }
+
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]

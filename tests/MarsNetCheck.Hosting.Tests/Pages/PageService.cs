@@ -1,22 +1,17 @@
-using System.Text.Json;
 using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Reports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace MarsNetCheck.Hosting.Tests.Pages;
 
-/// <summary>The service on a port of loopback, for a real browser. What the JSON API does not have yet, it adds in the least form.</summary>
+/// <summary>The service on a port of loopback, for a real browser.</summary>
 internal sealed class PageService : IAsyncDisposable
 {
-    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     private readonly WebApplication _app;
     private readonly IAsyncDisposable _checks;
 
@@ -48,14 +43,7 @@ internal sealed class PageService : IAsyncDisposable
         builder.Services.AddSingleton<ICheckFactory>(checks);
         builder.Services.AddMarsNetCheck(builder.Configuration);
         var app = builder.Build();
-        app.Use((context, next) =>
-        {
-            context.Response.Headers.ContentSecurityPolicy = Policy;
-            context.Response.Headers["Referrer-Policy"] = "same-origin";
-            return next(context);
-        });
         app.MapMarsNetCheck();
-        AddWhatIsMissing(app);
         await app.StartAsync();
         return new PageService(app, checks);
     }
@@ -84,52 +72,4 @@ internal sealed class PageService : IAsyncDisposable
         await _app.DisposeAsync();
         await _checks.DisposeAsync();
     }
-
-    private static void AddWhatIsMissing(WebApplication app)
-    {
-        var known = ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText?.Trim('/')).ToHashSet(StringComparer.Ordinal);
-        if (!known.Contains("events"))
-            app.MapGet("/events", (RequestDelegate)TellAsync);
-        if (!known.Contains("check"))
-            app.MapPost("/check", (RequestDelegate)BeginAsync);
-    }
-
-    private static Task BeginAsync(HttpContext context)
-    {
-        var answer = context.RequestServices.GetRequiredService<CheckRunner>().Start(RunReason.Demand, CancellationToken.None);
-        context.Response.StatusCode = answer.Started ? 202 : answer.Wait is null ? 409 : 429;
-        if (answer.Wait is { } wait)
-            context.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds)}";
-        return Task.CompletedTask;
-    }
-
-    private static async Task TellAsync(HttpContext context)
-    {
-        context.Response.ContentType = "text/event-stream";
-        await context.Response.WriteAsync("retry: 300\n\n", context.RequestAborted);
-        await context.Response.Body.FlushAsync(context.RequestAborted);
-        await foreach (var happened in context.RequestServices.GetRequiredService<RunFeed>().ListenAsync(context.RequestAborted))
-        {
-            var (name, data) = Event(happened);
-            await context.Response.WriteAsync($"event: {name}\ndata: {data}\n\n", context.RequestAborted);
-            await context.Response.Body.FlushAsync(context.RequestAborted);
-        }
-    }
-
-    private static (string, string) Event(RunEvent happened) => happened switch
-    {
-        RunStarted started => ("started", JsonSerializer.Serialize(new { at = started.At, reason = Words.Of(started.Reason), endpoints = started.Endpoints })),
-        AttemptDone attempt => ("attempt", JsonSerializer.Serialize(new
-        {
-            endpoint = attempt.Trace.Endpoint,
-            address = attempt.Trace.Address?.ToString(),
-            stage = Words.Of(attempt.Trace.FailedStage ?? attempt.Trace.LastStage),
-            outcome = attempt.Trace.Failure is null ? "ok" : "failed",
-            durationMs = attempt.Trace.Stages.Sum(s => s.Fact.Duration.TotalMilliseconds),
-            done = attempt.Done,
-            endpoints = attempt.Endpoints,
-        })),
-        RunCompleted completed => ("completed", JsonSerializer.Serialize(new { summary = new { id = completed.Summary.Id, verdict = Words.Of(completed.Summary.Verdict), headline = completed.Summary.Headline } })),
-        _ => ("failed", JsonSerializer.Serialize(new { problem = ((RunFailed)happened).Problem })),
-    };
 }
