@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Networks;
 
@@ -12,7 +11,7 @@ namespace MarsNetCheck.Hosting.Access;
 /// changes between two look-ups changes nothing. One exception: a proxy that the settings of this machine place on loopback. No answer of DNS
 /// leads there; only <c>localhost</c> or an address that stands in the settings does, since a target is never an address.
 /// </summary>
-internal sealed class GuardedNetwork(INetwork inner) : INetwork
+internal sealed class GuardedNetwork(INetwork inner) : NetworkDecorator(inner)
 {
     private readonly ConcurrentDictionary<IPAddress, bool> _answered = new();
     private int _refused;
@@ -21,42 +20,27 @@ internal sealed class GuardedNetwork(INetwork inner) : INetwork
     public int Refused => _refused;
 
     /// <inheritdoc/>
-    public TimeProvider Time => inner.Time;
-
-    /// <inheritdoc/>
-    public X509Certificate2Collection? TrustedRoots => inner.TrustedRoots;
-
-    /// <inheritdoc/>
-    public int ConnectionLimit => inner.ConnectionLimit;
-
-    /// <inheritdoc/>
-    public MachineFact DescribeMachine() => inner.DescribeMachine();
-
-    /// <inheritdoc/>
-    public async Task<IPAddress[]> LookUpBySystemAsync(string name, CancellationToken cancellationToken)
+    public override async Task<IPAddress[]> LookUpBySystemAsync(string name, CancellationToken cancellationToken)
     {
-        var addresses = await inner.LookUpBySystemAsync(name, cancellationToken);
+        var addresses = await Inner.LookUpBySystemAsync(name, cancellationToken);
         Note(name, addresses);
         return addresses;
     }
 
     /// <inheritdoc/>
-    public async Task<DnsAnswer> AskDnsAsync(IPEndPoint server, string name, DnsRecordType type, CancellationToken cancellationToken)
+    public override async Task<DnsAnswer> AskDnsAsync(IPEndPoint server, string name, DnsRecordType type, CancellationToken cancellationToken)
     {
-        var answer = await inner.AskDnsAsync(server, name, type, cancellationToken);
+        var answer = await Inner.AskDnsAsync(server, name, type, cancellationToken);
         Note(name, answer.Addresses);
         return answer;
     }
 
     /// <inheritdoc/>
-    public Task<Connection> DialAsync(IPEndPoint remote, CancellationToken cancellationToken) => DialAsync(remote, DialOptions.Usual, cancellationToken);
-
-    /// <inheritdoc/>
-    public async Task<Connection> DialAsync(IPEndPoint remote, DialOptions options, CancellationToken cancellationToken)
+    public override async Task<Connection> DialAsync(IPEndPoint remote, DialOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(remote);
         if (Allows(remote.Address))
-            return await inner.DialAsync(remote, options, cancellationToken);
+            return await Inner.DialAsync(remote, options, cancellationToken);
         Interlocked.Increment(ref _refused);
         throw new DialException(SocketError.AccessDenied);
     }

@@ -72,13 +72,28 @@ public sealed class GuardedNetworkTests
         Assert.Single(inner.Dialled);
     }
 
+    [Fact]
+    public void A_guarded_network_is_this_machines_where_the_network_is()
+    {
+        var inner = new Recorder(IPAddress.Loopback);
+
+        var guard = new GuardedNetwork(inner);
+
+        Assert.Equal((true, 7), (guard.IsThisMachine, guard.ConnectionLimit));
+        Assert.Same(inner.TrustedRoots, guard.TrustedRoots);
+    }
+
     private sealed class Recorder(IPAddress answer) : INetwork
     {
         public List<IPEndPoint> Dialled { get; } = [];
 
         public TimeProvider Time => TimeProvider.System;
 
-        public X509Certificate2Collection? TrustedRoots => null;
+        public X509Certificate2Collection? TrustedRoots { get; } = [];
+
+        public int ConnectionLimit => 7;
+
+        public bool IsThisMachine => true;
 
         public MachineFact DescribeMachine() => throw new NotSupportedException();
 
