@@ -7,24 +7,27 @@ namespace MarsNetCheck.Hosting.Access;
 /// <summary>Stands before every route: who asks by which name, from where, how often, and what an answer always says.</summary>
 internal sealed partial class AccessGate(HostCheck hosts, Login login, RateLimits rates, ILogger<AccessGate> log)
 {
-    /// <summary>Answers a request, or refuses it. A request that has come through once is not looked at again.</summary>
+    private const string Unguarded =
+        "Set MarsNetCheck:Access:TokenFile, or MarsNetCheck:Access:ClientCa with https; a program with the service among its routes may have them require its own authorization instead.";
+
+    /// <summary>Answers a request, or refuses it. One that has come through is not looked at again, unless routing has found out since that it means a route of another kind.</summary>
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Features.Get<Passed>() is not null)
+        var route = RouteAccess.Of(context);
+        if (context.Features.Get<Passed>() is { } passed && passed.As == route)
         {
             await next(context);
             return;
         }
-        context.Features.Set(Passed.Once);
+        context.Features.Set(new Passed(route));
         SecurityHeaders.Put(context.Response.Headers);
-        await AnswerAsync(context, next);
+        await AnswerAsync(context, route, next);
     }
 
-    private async Task AnswerAsync(HttpContext context, RequestDelegate next)
+    private async Task AnswerAsync(HttpContext context, RouteAccess route, RequestDelegate next)
     {
         try
         {
-            var route = context.GetEndpoint()?.Metadata.GetMetadata<RouteAccess>() ?? RouteAccess.Usual;
             await (Refuse(context, route) is { } problem ? problem.WriteAsync(context) : next(context));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -63,6 +66,8 @@ internal sealed partial class AccessGate(HostCheck hosts, Login login, RateLimit
         var outcome = login.Check(context);
         if (outcome == LoginOutcome.Admitted)
             return null;
+        if (outcome == LoginOutcome.Stranger)
+            return new Problem(StatusCodes.Status403Forbidden, "Only programs of this machine may ask", Unguarded);
         if (outcome == LoginOutcome.Wrong)
         {
             rates.Count(RateClass.FailedLogin, caller);
@@ -94,8 +99,7 @@ internal sealed partial class AccessGate(HostCheck hosts, Login login, RateLimit
     [LoggerMessage(Level = LogLevel.Warning, Message = "A login from {Address} failed.")]
     private partial void LoginFailed(string? address);
 
-    private sealed class Passed
-    {
-        public static readonly Passed Once = new();
-    }
+    /// <summary>The request has come through.</summary>
+    /// <param name="As">The kind of route that it seemed to mean.</param>
+    private sealed record Passed(RouteAccess As);
 }

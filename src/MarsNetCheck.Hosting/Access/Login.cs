@@ -1,12 +1,15 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using MarsNetCheck.Hosting.Settings;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 
 namespace MarsNetCheck.Hosting.Access;
 
 /// <summary>
-/// Who may ask: whoever shows the token or a client certificate, where either is configured; everybody elsewhere. A program shows the token as
+/// Who may ask: whoever shows the token or a client certificate, where either is configured; elsewhere whoever is on this machine, and whom the program
+/// that hosts the service lets in by its own authorization. A program shows the token as
 /// <c>Bearer</c> (RFC 6750); a browser asks the user for it and sends it as the password of <c>Basic</c> (RFC 7617), with any name: there is then no
 /// session to steal, to keep or to end, and <see cref="SiteCheck"/> refuses what another site makes the browser send.
 /// </summary>
@@ -28,13 +31,20 @@ internal sealed class Login(SecretToken? token, ClientTrust? clients, TimeProvid
     public LoginOutcome Check(HttpContext context)
     {
         if (token is null && clients is null)
-            return LoginOutcome.Admitted;
+            return IsLocal(context.Connection.RemoteIpAddress) || IsAuthorizedByHost(context) ? LoginOutcome.Admitted : LoginOutcome.Stranger;
         if (clients is not null && context.Connection.ClientCertificate is { } certificate && clients.Trusts(certificate, time))
             return LoginOutcome.Admitted;
         if (context.Request.Headers.Authorization.Count == 0)
             return LoginOutcome.Missing;
         return token is not null && ShownIn(context.Request.Headers.Authorization.ToString()) is { } shown && token.Is(shown) ? LoginOutcome.Admitted : LoginOutcome.Wrong;
     }
+
+    // Pipes, Unix sockets and servers within the process know no address.
+    private static bool IsLocal(IPAddress? caller) => caller is null || IPAddress.IsLoopback(caller.IsIPv4MappedToIPv6 ? caller.MapToIPv4() : caller);
+
+    // ASP.NET Core refuses to answer at such an endpoint if nothing looked at the authorization.
+    private static bool IsAuthorizedByHost(HttpContext context) =>
+        context.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<IAuthorizeData>() is not null && metadata.GetMetadata<IAllowAnonymous>() is null;
 
     private static string? ShownIn(string header)
     {

@@ -9,6 +9,9 @@ internal enum LoginOutcome
     /// <summary>The caller did not say who it is.</summary>
     Missing,
 
+    /// <summary>The caller is on another machine, and there is nothing by which it could say who it is.</summary>
+    Stranger,
+
     /// <summary>The caller showed something that is not right.</summary>
     Wrong,
 }

@@ -12,7 +12,7 @@ public sealed class AccessSettings
     /// <summary>Names by which the service may be addressed besides those it listens on, as they stand in a <c>Host</c> header; a port is optional.</summary>
     public IList<string> Hosts { get; init; } = [];
 
-    /// <summary>Path of a file whose first line is the token that requests carry as <c>Authorization: Bearer</c>; null for none.</summary>
+    /// <summary>Path of a file whose first line is the token that requests carry as <c>Authorization: Bearer</c>; null for none. With neither it nor <see cref="ClientCa"/> only programs of this machine are let in, and whom the program's own authorization of the routes admits.</summary>
     public string? TokenFile { get; set; }
 
     /// <summary>Path of the PEM file with the server's certificate and chain; null without TLS.</summary>
