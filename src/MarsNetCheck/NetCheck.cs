@@ -58,6 +58,9 @@ public sealed class NetCheck
         return new NetCheck(_catalog, _options, change(_network), _diagnostician, _telemetry);
     }
 
+    /// <summary>The same check, which tells no log, metrics or traces: one that is no run of its own, such as a probe of a single endpoint.</summary>
+    public NetCheck WithoutTelemetry() => new(_catalog, _options, _network, _diagnostician, telemetry: null);
+
     /// <summary>Starts a run. Cancelling the token ends it without a report; <see cref="CheckRun.Stop"/> ends it with one.</summary>
     public CheckRun Start(CancellationToken cancellationToken = default)
     {

@@ -2,6 +2,7 @@ using MarsNetCheck.Catalog;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Networks;
 using MarsNetCheck.Simulation;
+using MarsNetCheck.Telemetry;
 
 namespace MarsNetCheck.Hosting.Tests;
 
@@ -26,10 +27,19 @@ internal sealed class SimulatedChecks : ICheckFactory, IAsyncDisposable
     /// <summary>The longest that a stage may take; null for the default.</summary>
     public TimeSpan? StageTimeout { get; init; }
 
-    public NetCheck Create(SelectedCatalog catalog) => new(
-        catalog,
-        _scenario.Configure(StageTimeout is { } longest ? new NetCheckOptions { StageTimeout = longest } : new NetCheckOptions(), _network),
-        Before?.Invoke(_network) ?? _network);
+    /// <summary>What is otherwise than the scenario has it; null for nothing.</summary>
+    public Func<NetCheckOptions, NetCheckOptions>? Otherwise { get; init; }
+
+    /// <summary>Where runs tell their log and metrics; null for nowhere.</summary>
+    public CheckTelemetry? Telemetry { get; init; }
+
+    public NetCheck Create(SelectedCatalog catalog) => new(catalog, Options(), Before?.Invoke(_network) ?? _network, telemetry: Telemetry);
+
+    private NetCheckOptions Options()
+    {
+        var options = _scenario.Configure(StageTimeout is { } longest ? new NetCheckOptions { StageTimeout = longest } : new NetCheckOptions(), _network);
+        return Otherwise?.Invoke(options) ?? options;
+    }
 
     public ValueTask DisposeAsync() => _network.DisposeAsync();
 }

@@ -64,7 +64,9 @@ internal static class ProbeRoute
         var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         GuardedNetwork? guard = null;
-        var check = checks.Create(checks.Catalog.Alone(endpoint)).WithOptions(options).WithNetwork(network => guard = new GuardedNetwork(network));
+
+        // The answer tells all; the log and the metrics of the service are about its runs, and a target that is blocked would be told of with each scrape.
+        var check = checks.Create(checks.Catalog.Alone(endpoint)).WithoutTelemetry().WithOptions(options).WithNetwork(network => guard = new GuardedNetwork(network));
         try
         {
             var report = await check.RunAsync(leave.Token);
@@ -81,12 +83,13 @@ internal static class ProbeRoute
     {
         var budget = time > _leastTimeout ? time : _leastTimeout;
         var narrowed = options with { Budget = budget, SamplesPerRange = 0, AllRoutes = false };
-        return module is Direct ? narrowed with { Proxy = null, NoProxy = true } : narrowed;
+        return module is Direct ? narrowed with { Proxy = null, RouteSource = null, NoProxy = true } : narrowed;
     }
 
     private static TimeSpan TimeoutOf(HttpRequest request)
     {
-        if (!double.TryParse(request.Headers[TimeoutHeader], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        var isNumber = double.TryParse(request.Headers[TimeoutHeader], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds);
+        if (!isNumber || !double.IsFinite(seconds) || seconds <= 0)
             return _usualTimeout;
         var time = TimeSpan.FromSeconds(Math.Min(seconds, _maxTimeout.TotalSeconds)) - _wayBack;
         return time > _leastTimeout ? time : _leastTimeout;

@@ -27,6 +27,6 @@ public sealed class MarsNetCheckSettings
     /// <summary>Where metrics are pushed to.</summary>
     public OtlpSettings Otlp { get; init; } = new();
 
-    /// <summary>The longest that a run of the service may take: <see cref="CheckSettings.Budget"/>, 60 s if that is null. A service has no runs without a budget.</summary>
-    internal TimeSpan RunBudget => TimeSpan.FromSeconds(double.TryParse(Check.Budget, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? seconds : 60);
+    /// <summary>The longest that a run of the service may take: <see cref="CheckSettings.Budget"/>, 60 s if that is null or no number of seconds up to a day. A service has no runs without a budget.</summary>
+    internal TimeSpan RunBudget => TimeSpan.FromSeconds(double.TryParse(Check.Budget, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400 ? seconds : 60);
 }

@@ -4,6 +4,8 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Networks;
+using MarsNetCheck.Routes;
+using MarsNetCheck.Telemetry;
 
 namespace MarsNetCheck.Hosting.Tests.Api;
 
@@ -104,12 +106,73 @@ public sealed class ProbeRouteTests
         Assert.Equal(4, answers.Count(a => a.Status == HttpStatusCode.ServiceUnavailable));
     }
 
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("-Infinity")]
+    [InlineData("-1")]
+    [InlineData("0")]
+    [InlineData("0.000001")]
+    [InlineData("99999999999999999999999999999999")]
+    [InlineData("soon")]
+    public async Task A_scrapes_time_that_makes_no_sense_does_no_harm(string timeout)
+    {
+        await using var service = await ListeningService.StartAsync();
+
+        var answer = await service.SendAsync("GET /probe?target=login-microsoftonline HTTP/1.1", "Host: localhost", $"X-Prometheus-Scrape-Timeout-Seconds: {timeout}", "Connection: close");
+
+        Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain(service.Log, line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_probe_that_goes_direct_passes_over_an_inventory_of_routes()
+    {
+        var inventory = new Inventory();
+        await using var service = await ListeningService.StartAsync(new SimulatedChecks("healthy", "login-microsoftonline") { Otherwise = o => o with { Proxy = null, NoProxy = false, RouteSource = inventory } }, _ => { });
+
+        var (status, _) = await ProbeAsync(service, "login-microsoftonline&module=direct");
+        Assert.Equal((HttpStatusCode.OK, 0), (status, inventory.Asked));
+        await ProbeAsync(service, "login-microsoftonline");
+
+        Assert.NotEqual(0, inventory.Asked);
+    }
+
+    [Fact]
+    public async Task A_probe_tells_the_scrape_and_not_the_log_of_the_runs()
+    {
+        using var log = new ListLog();
+        using var telemetry = new CheckTelemetry(log.CreateLogger("runs"));
+        await using var service = await ListeningService.StartAsync(new SimulatedChecks("proxy-auth-negotiate") { Telemetry = telemetry }, _ => { });
+
+        var (_, text) = await ProbeAsync(service, "login.microsoftonline.com");
+        Assert.Contains("\nprobe_success 0\n", text, StringComparison.Ordinal);
+        Assert.Empty(log.Lines);
+        await service.RunAsync();
+
+        Assert.NotEmpty(log.Lines);
+    }
+
     private static async Task<(HttpStatusCode Status, string Text)> ProbeAsync(ListeningService service, string target, double timeout = 10)
     {
         using var client = service.Client();
         client.DefaultRequestHeaders.Add("X-Prometheus-Scrape-Timeout-Seconds", timeout.ToString(System.Globalization.CultureInfo.InvariantCulture));
         using var answer = await client.GetAsync(new Uri($"/probe?target={target}", UriKind.Relative), TestContext.Current.CancellationToken);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Knows no proxy of any address, and counts who asks.</summary>
+    private sealed class Inventory : IRouteSource
+    {
+        private int _asked;
+
+        public int Asked => _asked;
+
+        public Task<RouteChoice?> ChooseAsync(Uri url, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _asked);
+            return Task.FromResult<RouteChoice?>(null);
+        }
     }
 
     /// <summary>Stands before the simulated network: sees what is asked and dialled, and answers for one name.</summary>
