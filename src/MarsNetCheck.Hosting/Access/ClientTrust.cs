@@ -10,6 +10,9 @@ internal sealed class ClientTrust(X509Certificate2Collection authorities)
 {
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
+    // What a client sends along is there in the handshake alone, and the certificate is looked at again with its requests, by whoever guards the routes.
+    private static readonly ConditionalWeakTable<X509Certificate2, X509Certificate2Collection> _sent = [];
+
     // A connection shows the same object with each of its requests: the chain is built once.
     private readonly ConditionalWeakTable<X509Certificate2, object> _seen = [];
 
@@ -31,6 +34,17 @@ internal sealed class ClientTrust(X509Certificate2Collection authorities)
         }
     }
 
+    /// <summary>True if the certificate is let in now, as it came in a handshake.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="sent">What came along, intermediate CAs among it. None of it is trusted for being there.</param>
+    /// <param name="time">The clock.</param>
+    public bool Trusts(X509Certificate2 certificate, X509Certificate2Collection sent, TimeProvider time)
+    {
+        // The handshake disposes its own.
+        _sent.AddOrUpdate(certificate, [.. sent.Select(c => X509CertificateLoader.LoadCertificate(c.RawDataMemory.Span))]);
+        return Trusts(certificate, time);
+    }
+
     /// <summary>True if the certificate is let in now.</summary>
     public bool Trusts(X509Certificate2 certificate, TimeProvider time)
     {
@@ -45,6 +59,8 @@ internal sealed class ClientTrust(X509Certificate2Collection authorities)
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        if (_sent.TryGetValue(certificate, out var sent))
+            chain.ChainPolicy.ExtraStore.AddRange(sent);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ClientAuthentication));

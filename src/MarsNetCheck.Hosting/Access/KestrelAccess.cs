@@ -53,9 +53,9 @@ public static class KestrelAccess
     private static ImmutableArray<ListenAddress> AddressesOf(AccessSettings settings)
     {
         var texts = settings.Listen.Count == 0 ? [AccessSettings.DefaultListen] : settings.Listen;
-        var wrong = texts.Where(t => ListenAddress.Find(t) is null).ToList();
-        if (wrong.Count > 0)
-            throw new SettingsException([.. wrong.Select(t => $"MarsNetCheck:Access:Listen: '{t}' is no address to listen on; write http:// or https:// with an address and a port, for example {AccessSettings.DefaultListen}")]);
+        var problems = texts.Select(ListenAddress.ProblemOf).OfType<string>().ToList();
+        if (problems.Count > 0)
+            throw new SettingsException([.. problems.Select(p => $"MarsNetCheck:Access:Listen: {p}")]);
         return [.. texts.Select(ListenAddress.Find).OfType<ListenAddress>()];
     }
 
@@ -81,7 +81,7 @@ public static class KestrelAccess
         {
             var clients = ClientTrust.Read(file);
             options.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-            options.ClientCertificateValidation = (client, _, _) => clients.Trusts(client, TimeProvider.System);
+            options.ClientCertificateValidation = (client, chain, _) => clients.Trusts(client, chain?.ChainPolicy.ExtraStore ?? [], TimeProvider.System);
         }
         return options;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using MarsNetCheck.Hosting.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace MarsNetCheck.Hosting.Access;
@@ -21,6 +22,14 @@ internal sealed record ListenAddress(IPAddress? Host, int Port, bool IsTls)
             return new ListenAddress(null, url.Port, tls);
         return IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) ? new ListenAddress(address, url.Port, tls) : null;
     }
+
+    /// <summary>What is wrong with a text, and the mend; null if a server can listen there.</summary>
+    public static string? ProblemOf(string text) => Find(text) switch
+    {
+        null => $"'{text}' is no address to listen on; write http:// or https:// with an address and a port, for example {AccessSettings.DefaultListen}",
+        { Host: null, Port: 0 } => $"'{text}' leaves the port to the system, which may choose two for the two addresses of localhost; write 127.0.0.1 or [::1] in its place, or a port",
+        _ => null,
+    };
 
     /// <summary>True if only programs of this machine can come here.</summary>
     public bool IsLoopback => Host is null || IPAddress.IsLoopback(Host);

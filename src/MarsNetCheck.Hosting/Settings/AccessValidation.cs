@@ -27,11 +27,12 @@ internal static class AccessValidation
         foreach (var (index, text) in access.Listen.Index())
         {
             var setting = string.Create(CultureInfo.InvariantCulture, $"Access:Listen:{index}");
-            if (ListenAddress.Find(text) is not { } address)
+            if (ListenAddress.ProblemOf(text) is { } problem)
             {
-                errors.Add(setting, $"'{text}' is no address to listen on; write http:// or https:// with an address and a port, for example {AccessSettings.DefaultListen}");
+                errors.Add(setting, problem);
                 continue;
             }
+            var address = ListenAddress.Find(text)!;
             result.Add((text, address));
             if (!address.IsLoopback)
                 ValidateOpen(setting, text, address, access, errors);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
 namespace MarsNetCheck.Hosting.Tests.Access;
@@ -26,6 +27,20 @@ public sealed class ClientCertificateTests : IDisposable
         using var certificate = _clients.Sign("prometheus", TestAuthority.ForClients);
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(service, "/report", certificate));
+    }
+
+    [Fact]
+    public async Task A_certificate_of_an_intermediate_ca_is_let_in_if_that_is_sent_along()
+    {
+        await using var service = await StartAsync();
+        await service.RunAsync();
+        using var department = new TestAuthority("Clients of a department of Contoso", _clients);
+        using var certificate = department.Sign("prometheus", TestAuthority.ForClients);
+        using var impostor = new TestAuthority("Clients of a department of Contoso", _strangers);
+        using var forged = impostor.Sign("prometheus", TestAuthority.ForClients);
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(service, "/report", certificate, department.Certificate));
+        await Assert.ThrowsAsync<HttpRequestException>(() => StatusAsync(service, "/report", forged, impostor.Certificate));
     }
 
     [Fact]
@@ -82,12 +97,14 @@ public sealed class ClientCertificateTests : IDisposable
         return path;
     }
 
-    private async Task<HttpStatusCode> StatusAsync(ListeningService service, string path, X509Certificate2? certificate)
+    private async Task<HttpStatusCode> StatusAsync(ListeningService service, string path, X509Certificate2? certificate, params X509Certificate2Collection along)
     {
         using var handler = new SocketsHttpHandler();
         handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.Add(_servers.Certificate);
         handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate!;
+        if (along.Count > 0)
+            handler.SslOptions.ClientCertificateContext = SslStreamCertificateContext.Create(certificate!, along, offline: true);
         using var client = new HttpClient(handler) { BaseAddress = service.Address, Timeout = TimeSpan.FromSeconds(20) };
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         return answer.StatusCode;

@@ -123,6 +123,14 @@ public sealed class LimitTests
         Assert.StartsWith($"MarsNetCheck:Access:Listen: '{text}' is no address", error.Errors[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_port_that_the_system_chooses_needs_one_address()
+    {
+        var error = Assert.Throws<MarsNetCheck.Settings.SettingsException>(() => KestrelAccess.Configure(new KestrelServerOptions(), new MarsNetCheck.Hosting.Settings.AccessSettings { Listen = { "http://localhost:0" } }));
+
+        Assert.Contains("write 127.0.0.1 or [::1] in its place", Assert.Single(error.Errors), StringComparison.Ordinal);
+    }
+
     private static async Task<string> AnswerOrNothingAsync(ListeningService service)
     {
         try

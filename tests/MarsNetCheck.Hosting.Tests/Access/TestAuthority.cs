@@ -12,10 +12,17 @@ internal sealed class TestAuthority : IDisposable
 
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    public TestAuthority(string name)
+    /// <summary>A CA; one that another has signed, if that is given.</summary>
+    public TestAuthority(string name, TestAuthority? issuer = null)
     {
         var request = new CertificateRequest($"CN={name}", _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        if (issuer is not null)
+        {
+            using var signed = request.Create(issuer.Certificate, DateTimeOffset.UtcNow.AddDays(-1.5), DateTimeOffset.UtcNow.AddDays(20), RandomNumberGenerator.GetBytes(8));
+            Certificate = signed.CopyWithPrivateKey(_key);
+            return;
+        }
         Certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-2), DateTimeOffset.UtcNow.AddDays(30));
     }
 

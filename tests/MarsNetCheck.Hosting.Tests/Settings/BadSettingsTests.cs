@@ -40,6 +40,7 @@ public sealed class BadSettingsTests : IDisposable
         { """{ "Access": { "Listen": { "First": "http://127.0.0.1:9393" } } }""", """MarsNetCheck:Access:Listen:First: takes a list of texts; write "Listen": [ "…" ]""" },
         { """{ "Access": { "Listen": [ "" ] } }""", "MarsNetCheck:Access:Listen:0: is empty; remove it, or write what it stands for" },
         { """{ "Access": { "Listen": [ "http://127.0.0.1:9393", "9394" ] } }""", "MarsNetCheck:Access:Listen:1: '9394' is no address to listen on; write http:// or https:// with an address and a port, for example http://127.0.0.1:9393" },
+        { """{ "Access": { "Listen": [ "http://localhost:0" ] } }""", "MarsNetCheck:Access:Listen:0: 'http://localhost:0' leaves the port to the system, which may choose two for the two addresses of localhost; write 127.0.0.1 or [::1] in its place, or a port" },
         { """{ "Access": { "Listen": [ "ftp://127.0.0.1:21" ] } }""", "MarsNetCheck:Access:Listen:0: 'ftp://127.0.0.1:21' is no address to listen on; write http:// or https:// with an address and a port, for example http://127.0.0.1:9393" },
         {
             """{ "Access": { "Listen": [ "http://0.0.0.0:9393" ] } }""",
