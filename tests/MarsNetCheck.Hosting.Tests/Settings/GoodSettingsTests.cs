@@ -19,6 +19,17 @@ public sealed class GoodSettingsTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(60), settings.RunBudget);
     }
 
+    [Theory]
+    [InlineData("30", 30)]
+    [InlineData("0.5", 0.5)]
+    [InlineData("NaN", 60)]
+    [InlineData("Infinity", 60)]
+    [InlineData("-Infinity", 60)]
+    [InlineData("99999999999999999999", 60)]
+    [InlineData("long", 60)]
+    public void A_budget_that_nobody_has_looked_at_is_a_time_all_the_same(string text, double seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), new MarsNetCheckSettings { Check = new() { Budget = text } }.RunBudget);
+
     [Fact]
     public void Every_setting_reaches_its_place()
     {
