@@ -12,14 +12,16 @@ public sealed class ServeTests
     [Fact(SkipUnless = nameof(IsUnix), Skip = "The signals are those of Unix.")]
     public async Task It_serves_the_report_of_a_simulated_network_and_says_that_it_is_one()
     {
-        await using var program = await ServedProgram.StartAsync(["--demo", "proxy-auth-negotiate"]);
-        await program.UntilAsync("A check ended: ");
+        await using var program = await ServedProgram.StartAsync(["--demo", "proxy-auth-negotiate"], ("MARSNETCHECK_Schedule__AtStart", "false"));
 
         using var client = new HttpClient { BaseAddress = program.Address };
-        var report = JsonNode.Parse(await client.GetStringAsync(new Uri("/report", UriKind.Relative), TestContext.Current.CancellationToken))!;
+        using var answer = await client.PostAsync(new Uri("/check?wait=true", UriKind.Relative), content: null, TestContext.Current.CancellationToken);
+        var report = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
 
         Assert.Equal("blocked", (string?)report["verdict"]);
         Assert.Contains("Simulated network, not this machine's: The proxy demands a Windows log-in (proxy-auth-negotiate).", program.Log, StringComparison.Ordinal);
+        Assert.StartsWith("blocked after ", await program.UntilAsync("The check ended: "), StringComparison.Ordinal);
+        Assert.Contains("error: proxy.auth-required (proxy): ", program.Log, StringComparison.Ordinal);
     }
 
     [Theory(SkipUnless = nameof(IsUnix), Skip = "The signals are those of Unix.")]
@@ -61,8 +63,8 @@ public sealed class ServeTests
         Assert.Equal(
         [
             "marsnetcheck: --every: '00:00:01' is out of its range; give 00:00:30 to 7.00:00:00",
-            "marsnetcheck: --only: 'nothing-like-it'",
-            "marsnetcheck: --timeout: 'soon'",
+            "marsnetcheck: --only: 'nothing-like-it' matches no endpoint id, group or host; name one that `marsnetcheck catalog` lists",
+            "marsnetcheck: --timeout: 'soon' is no number of seconds that can be used; give 0.1 to 600",
             $"marsnetcheck: {file}: MarsNetCheck:Acces: is no setting; did you mean 'Access'?",
             $"marsnetcheck: {file}: MarsNetCheck:Access:TokenFile: /nowhere/token: does not exist; check the path",
             $"marsnetcheck: {file}: MarsNetCheck:Check:Regoin: is no setting; did you mean 'Region'?",

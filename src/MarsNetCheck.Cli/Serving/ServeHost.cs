@@ -4,6 +4,7 @@ using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Settings;
 using MarsNetCheck.Simulation;
+using MarsNetCheck.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -37,11 +38,11 @@ internal static class ServeHost
         builder.Configuration.AddInMemoryCollection(configuration.Values);
         AddLog(builder, hasStarted);
         AddLifetime(builder.Services);
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = _patience);
+        builder.Services.Configure<HostOptions>(o => (o.ShutdownTimeout, o.ServicesStopConcurrently) = (_patience, true));
         builder.WebHost.UseKestrelCore();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<MarsNetCheckSettings>>((server, settings) => KestrelAccess.Configure(server, settings.Value.Access));
         if (demo is not null)
-            builder.Services.AddSingleton<ICheckFactory>(s => new DemoChecks(s.GetRequiredService<CheckInput>(), demo));
+            builder.Services.AddSingleton<ICheckFactory>(s => new DemoChecks(s.GetRequiredService<CheckInput>(), demo, s.GetRequiredService<CheckTelemetry>()));
         builder.Services.AddRouting();
         builder.Services.AddMarsNetCheck(builder.Configuration);
         builder.Services.AddHostedService<IdleMemory>();
