@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace MarsNetCheck.Cli.Tests;
@@ -36,6 +38,21 @@ public sealed class ServeTests
 
         Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, _stopsWithin);
         Assert.DoesNotContain("error", program.Log, StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(IsUnix), Skip = "The signals are those of Unix.")]
+    public async Task Callers_who_stay_do_not_hold_up_its_stop()
+    {
+        await using var program = await ServedProgram.StartAsync(["--demo", "tcp-dropped", "--timeout", "60"]);
+        using var listener = await CallAsync(program.Address, $"GET /events HTTP/1.1\r\nHost: {program.Address.Authority}\r\n\r\n");
+        using var slow = await CallAsync(program.Address, $"POST /check HTTP/1.1\r\nHost: {program.Address.Authority}\r\nContent-Length: 5\r\nX-");
+        var heard = await listener.GetStream().ReadAsync(new byte[100], TestContext.Current.CancellationToken);
+        var began = Stopwatch.GetTimestamp();
+
+        Assert.Equal(0, await program.EndAsync(ServedProgram.Terminate));
+
+        Assert.InRange(heard, 1, 100);
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, _stopsWithin);
     }
 
     [Fact(SkipUnless = nameof(IsUnix), Skip = "The signals are those of Unix.")]
@@ -131,5 +148,13 @@ public sealed class ServeTests
         Assert.Contains($"Examples:\n  marsnetcheck {command}", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("Exit status: 0", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("--root", result.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task<TcpClient> CallAsync(Uri address, string words)
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(words), TestContext.Current.CancellationToken);
+        return client;
     }
 }
