@@ -60,6 +60,14 @@ public sealed class ServeConfigurationTests
     }
 
     [Fact]
+    public void A_contradiction_names_both_settings_as_they_were_written()
+    {
+        var configuration = ServeConfiguration.Of([new ServeSetting("MarsNetCheck:Check:Proxy", "none", "MARSNETCHECK_Check__Proxy"), new ServeSetting("MarsNetCheck:Check:NoProxy", "x", "--no-proxy")]);
+
+        Assert.Equal("--no-proxy and MARSNETCHECK_Check__Proxy none contradict each other: drop one", configuration.WithOrigin("MarsNetCheck:Check:NoProxy and MarsNetCheck:Check:Proxy none contradict each other: drop one"));
+    }
+
+    [Fact]
     public void An_error_of_a_whole_list_names_the_source_of_the_entry_that_it_quotes()
     {
         var configuration = ServeConfiguration.Of([new ServeSetting("MarsNetCheck:Check:Only:0", "a", "MARSNETCHECK_Check__Only__0"), new ServeSetting("MarsNetCheck:Check:Only:1", "b", "MARSNETCHECK_Check__Only__1")]);

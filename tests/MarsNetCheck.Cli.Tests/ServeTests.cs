@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace MarsNetCheck.Cli.Tests;
@@ -12,14 +14,16 @@ public sealed class ServeTests
     [Fact(SkipUnless = nameof(IsUnix), Skip = "The signals are those of Unix.")]
     public async Task It_serves_the_report_of_a_simulated_network_and_says_that_it_is_one()
     {
-        await using var program = await ServedProgram.StartAsync(["--demo", "proxy-auth-negotiate"]);
-        await program.UntilAsync("A check ended: ");
+        await using var program = await ServedProgram.StartAsync(["--demo", "proxy-auth-negotiate"], ("MARSNETCHECK_Schedule__AtStart", "false"));
 
         using var client = new HttpClient { BaseAddress = program.Address };
-        var report = JsonNode.Parse(await client.GetStringAsync(new Uri("/report", UriKind.Relative), TestContext.Current.CancellationToken))!;
+        using var answer = await client.PostAsync(new Uri("/check?wait=true", UriKind.Relative), content: null, TestContext.Current.CancellationToken);
+        var report = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
 
         Assert.Equal("blocked", (string?)report["verdict"]);
         Assert.Contains("Simulated network, not this machine's: The proxy demands a Windows log-in (proxy-auth-negotiate).", program.Log, StringComparison.Ordinal);
+        Assert.StartsWith("blocked after ", await program.UntilAsync("The check ended: "), StringComparison.Ordinal);
+        Assert.Contains("error: proxy.auth-required (proxy): ", program.Log, StringComparison.Ordinal);
     }
 
     [Theory(SkipUnless = nameof(IsUnix), Skip = "The signals are those of Unix.")]
@@ -34,6 +38,21 @@ public sealed class ServeTests
 
         Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, _stopsWithin);
         Assert.DoesNotContain("error", program.Log, StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(IsUnix), Skip = "The signals are those of Unix.")]
+    public async Task Callers_who_stay_do_not_hold_up_its_stop()
+    {
+        await using var program = await ServedProgram.StartAsync(["--demo", "tcp-dropped", "--timeout", "60"]);
+        using var listener = await CallAsync(program.Address, $"GET /events HTTP/1.1\r\nHost: {program.Address.Authority}\r\n\r\n");
+        using var slow = await CallAsync(program.Address, $"POST /check HTTP/1.1\r\nHost: {program.Address.Authority}\r\nContent-Length: 5\r\nX-");
+        var heard = await listener.GetStream().ReadAsync(new byte[100], TestContext.Current.CancellationToken);
+        var began = Stopwatch.GetTimestamp();
+
+        Assert.Equal(0, await program.EndAsync(ServedProgram.Terminate));
+
+        Assert.InRange(heard, 1, 100);
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, _stopsWithin);
     }
 
     [Fact(SkipUnless = nameof(IsUnix), Skip = "The signals are those of Unix.")]
@@ -61,8 +80,8 @@ public sealed class ServeTests
         Assert.Equal(
         [
             "marsnetcheck: --every: '00:00:01' is out of its range; give 00:00:30 to 7.00:00:00",
-            "marsnetcheck: --only: 'nothing-like-it'",
-            "marsnetcheck: --timeout: 'soon'",
+            "marsnetcheck: --only: 'nothing-like-it' matches no endpoint id, group or host; name one that `marsnetcheck catalog` lists",
+            "marsnetcheck: --timeout: 'soon' is no number of seconds that can be used; give 0.1 to 600",
             $"marsnetcheck: {file}: MarsNetCheck:Acces: is no setting; did you mean 'Access'?",
             $"marsnetcheck: {file}: MarsNetCheck:Access:TokenFile: /nowhere/token: does not exist; check the path",
             $"marsnetcheck: {file}: MarsNetCheck:Check:Regoin: is no setting; did you mean 'Region'?",
@@ -129,5 +148,13 @@ public sealed class ServeTests
         Assert.Contains($"Examples:\n  marsnetcheck {command}", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("Exit status: 0", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("--root", result.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task<TcpClient> CallAsync(Uri address, string words)
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(words), TestContext.Current.CancellationToken);
+        return client;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class ServedProgram : IAsyncDisposable
     public const int Interrupt = 2;
     public const int Terminate = 15;
     private const string Announcement = "Listening on ";
+    private static readonly TimeSpan _longest = TimeSpan.FromMinutes(1);
 
     private readonly Process _process;
     private readonly StringBuilder _log = new();
@@ -36,7 +37,9 @@ internal sealed class ServedProgram : IAsyncDisposable
     /// <summary>Reads what it says up to a line with a text, and gives what follows that text.</summary>
     public async Task<string> UntilAsync(string text)
     {
-        while (await _process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        late.CancelAfter(_longest);
+        while (await _process.StandardError.ReadLineAsync(late.Token) is { } line)
         {
             _log.AppendLine(line);
             if (line.IndexOf(text, StringComparison.Ordinal) is var at and >= 0)

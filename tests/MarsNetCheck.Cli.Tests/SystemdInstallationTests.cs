@@ -22,15 +22,36 @@ public sealed class SystemdInstallationTests : IDisposable
     [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
     public async Task The_program_the_unit_and_the_settings_are_installed()
     {
-        var result = await ServiceAsync("install", "--region", "westeurope", "--every", "1h", "--only", "auth,login-microsoftonline", "-4");
+        var result = await ServiceAsync("install", "--region", "westeurope", "--every", "1h", "--only", "auth,login-microsoftonline", "-4", "--integrated");
 
         Assert.Equal((0, ""), (result.Status, result.Error));
         Assert.Equal("rwxr-xr-x", Mode(Program));
         Assert.Equal("rw-r--r--", Mode(Unit));
         var settings = JsonNode.Parse(await ReadAsync(Configuration))!["MarsNetCheck"]!;
-        Assert.Equal("""{"Region":"westeurope","Only":["auth","login-microsoftonline"],"Family":4}""", settings["Check"]!.ToJsonString());
+        Assert.Equal("""{"Region":"westeurope","Only":["auth","login-microsoftonline"],"Family":"4","Integrated":true}""", settings["Check"]!.ToJsonString());
         Assert.Equal(("01:00:00", "/var/lib/marsnetcheck"), ((string?)settings["Schedule"]!["Every"], (string?)settings["History"]!["Folder"]));
         Assert.Contains("ExecStart=/usr/local/lib/marsnetcheck/marsnetcheck serve --config /etc/marsnetcheck/marsnetcheck.json\n", await ReadAsync(Unit), StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task A_text_that_looks_like_a_number_is_installed_as_it_was_written()
+    {
+        await ServiceAsync("install", "--proxy", "http://p.contoso.test:8080", "--proxy-user", "007", "--proxy-password-file", _root.File("password", "S3cret\n"));
+
+        Assert.Contains("\"ProxyUser\": \"007\"", await ReadAsync(Configuration), StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task The_services_account_reaches_all_of_it_whatever_mask_root_has()
+    {
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "umask 077; exec dotnet \"$0\" service install --root \"$1\"", typeof(CommandLine).Assembly.Location, _root.File("machine")]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, shell.ExitCode);
+        Assert.All(Directory.EnumerateDirectories(_root.File("machine"), "*", SearchOption.AllDirectories), folder => Assert.Equal("rwxr-xr-x", Mode(folder)));
+        Assert.All(Directory.EnumerateFiles(_root.File("machine"), "*", SearchOption.AllDirectories), file => Assert.Equal(Path.HasExtension(file) ? "rw-r--r--" : "rwxr-xr-x", Mode(file)));
+        Assert.True(File.Exists(_root.File("machine/" + Configuration)));
     }
 
     [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MarsNetCheck.Catalog;
 using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Cli.Output;
 using MarsNetCheck.Cli.Screens;
@@ -58,6 +59,6 @@ internal sealed class DemoCommand(Terminal terminal)
         if (name is null)
             return ScenarioBook.All[0];
         return ScenarioBook.Find(name) ?? throw new UsageException(
-            $"'{name}' is no scenario; {Nearest.Mend(name, ScenarioBook.All.Select(s => s.Name), "marsnetcheck demo --list shows them")}");
+            $"'{name}' is no scenario; {NearName.Mend(name, ScenarioBook.All.Select(s => s.Name), "marsnetcheck demo --list shows them")}");
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ServiceCommand(Terminal terminal)
     {
         var command = new Command("uninstall", "Stops the service and removes it and its program. The settings and the history stay.");
         command.Options.Add(_purge);
-        command.SetAction((parsed, stop) => InstallationOf(parsed).UninstallAsync(parsed.GetValue(_purge) ? Leftovers.Purge : Leftovers.Keep, stop));
+        command.SetAction((parsed, stop) => InterruptibleAsync(token => InstallationOf(parsed).UninstallAsync(parsed.GetValue(_purge) ? Leftovers.Purge : Leftovers.Keep, token), stop));
         return command;
     }
 
@@ -57,17 +57,30 @@ internal sealed class ServiceCommand(Terminal terminal)
     {
         if (parsed.GetValue(_start) && parsed.GetValue(_noStart))
             throw new UsageException("--start and --no-start contradict each other; give one of them");
-        return InstallationOf(parsed).InstallAsync(new InstallWish
+        var wish = new InstallWish
         {
             Start = !parsed.GetValue(_noStart),
-            Settings = [.. ServeOptions.Read(parsed).Select(WithFullPath)],
+            Settings = ServeOptions.Read(parsed),
             Demo = parsed.GetResult(_demo) is null ? null : DemoCommand.Find(parsed.GetValue(_demo)).Name,
-        }, stop);
+        };
+        return InterruptibleAsync(token => InstallationOf(parsed).InstallAsync(wish, token), stop);
     }
 
-    // The service has another current folder.
-    private static ServeSetting WithFullPath(ServeSetting setting) =>
-        setting.Value is { Length: > 0 } value && (setting.Origin is "--history" or "--token-file" || File.Exists(value)) ? setting with { Value = Path.GetFullPath(value) } : setting;
+    // Half of it may be done: who interrupts it shall see an end that is not success, and know the mend.
+    private async Task<int> InterruptibleAsync(Func<CancellationToken, Task<int>> work, CancellationToken stop)
+    {
+        using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var interruption = new Interruption(interrupted.Cancel);
+        try
+        {
+            return await work(interrupted.Token);
+        }
+        catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+        {
+            terminal.Complain("service: interrupted; run it again to complete it");
+            return ExitStatus.Interrupted;
+        }
+    }
 
     private async Task<int> StatusAsync(ParseResult parsed, CancellationToken stop)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using MarsNetCheck.Catalog;
 using MarsNetCheck.Rules;
 
 namespace MarsNetCheck.Cli.Options;
@@ -84,7 +85,7 @@ internal sealed class ReportOptions
     {
         var targets = ReportTargets.Read(parsed);
         foreach (var target in targets.Where(t => !_formats.Contains(t.Format, StringComparer.Ordinal)))
-            throw new UsageException($"--format: '{target.Format}' is no format of a report; {Nearest.Mend(target.Format, _formats, $"give {string.Join(", ", _formats[..^1])} or {_formats[^1]}")}");
+            throw new UsageException($"--format: '{target.Format}' is no format of a report; {NearName.Mend(target.Format, _formats, $"give {string.Join(", ", _formats[..^1])} or {_formats[^1]}")}");
         if (targets.Count(t => t.Path is null) > 1)
             throw new UsageException("--format: only one report can go to standard output; add --output FILE to the others");
         if (targets.Any(t => t.Path is { } path && string.IsNullOrWhiteSpace(path)))
@@ -100,7 +101,7 @@ internal sealed class ReportOptions
         List<string> codes = [Expectation.ReadyWord, .. RuleBook.Standard().Rules.SelectMany(r => r.Codes).Select(c => c.Code)];
         return codes.Contains(text, StringComparer.Ordinal)
             ? text
-            : throw new UsageException($"--expect: '{text}' is no finding code; {Nearest.Mend(text, codes, "give ready, or a code such as proxy.auth-required")}");
+            : throw new UsageException($"--expect: '{text}' is no finding code; {NearName.Mend(text, codes, "give ready, or a code such as proxy.auth-required")}");
     }
 
     private Detail ReadDetail(ParseResult parsed) => (parsed.GetValue(_quiet), parsed.GetValue(_verbose)) switch

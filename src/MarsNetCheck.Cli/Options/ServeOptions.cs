@@ -48,6 +48,10 @@ internal sealed class ServeOptions
         ["--listen"] = "Access:Listen",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
+    private static readonly ImmutableArray<string> _paths = ["--catalog", "--proxy-settings", "--proxy-password-file", "--expect-root", "--history", "--token-file"];
+
+    // Where a URL or a word may stand, too.
+    private static readonly ImmutableArray<string> _perhapsPaths = ["--agent-proxy", "--pac"];
     private static readonly ImmutableArray<string> _withCommas = ["--only", "--skip", "--dns"];
 
     private readonly Option<string[]> _listen = new("--listen") { HelpName = "URL", Description = "Where to listen. Repeatable. [default: http://127.0.0.1:9393]" };
@@ -72,7 +76,7 @@ internal sealed class ServeOptions
         new LimitOptions().AddTo(command);
     }
 
-    /// <summary>What the command line says, as settings: the name below the configuration's section, the value, and the option.</summary>
+    /// <summary>What the command line says, as settings: the name in the configuration, the value, and the option. Paths count from the current folder, which a service does not have.</summary>
     /// <exception cref="UsageException">Two options contradict each other, or a duration cannot be read.</exception>
     public static ImmutableArray<ServeSetting> Read(ParseResult parsed)
     {
@@ -80,7 +84,7 @@ internal sealed class ServeOptions
         foreach (var option in parsed.CommandResult.Command.Options)
         {
             if (parsed.GetResult(option) is { Implicit: false } given)
-                result.AddRange(SettingsOf(option.Name, [.. given.Tokens.Select(t => t.Value)]));
+                result.AddRange(SettingsOf(option.Name, [.. given.Tokens.Select(t => WithFullPath(option.Name, t.Value))]));
         }
         if (result.Count(s => s.Origin is "-4" or "-6") > 1)
             throw new UsageException("-4 and -6 contradict each other; give one, or none to use both families");
@@ -90,18 +94,26 @@ internal sealed class ServeOptions
     private static IEnumerable<ServeSetting> SettingsOf(string option, ImmutableArray<string> words)
     {
         if (_settings.TryGetValue(option, out var name))
-            return [new ServeSetting($"{MarsNetCheckSettings.Section}:{name}", ValueOf(option, words), option)];
+            return [new ServeSetting($"{MarsNetCheckSettings.Section}:{name}", ValueOf(option, words), option) { IsFlag = IsFlag(option, words) }];
         if (!_lists.TryGetValue(option, out var list))
             return [];
         return words.SelectMany(w => _withCommas.Contains(option, StringComparer.Ordinal) ? w.Split(',', StringSplitOptions.TrimEntries) : [w])
             .Select((word, i) => new ServeSetting(string.Create(CultureInfo.InvariantCulture, $"{MarsNetCheckSettings.Section}:{list}:{i}"), word, option));
     }
 
+    private static string WithFullPath(string option, string word)
+    {
+        var isPath = word.Length > 0 && (_paths.Contains(option, StringComparer.Ordinal) || (_perhapsPaths.Contains(option, StringComparer.Ordinal) && File.Exists(word)));
+        return isPath ? Path.GetFullPath(word) : word;
+    }
+
+    private static bool IsFlag(string option, ImmutableArray<string> words) => words.Length == WordsOfFlag && option is not ("-4" or "-6");
+
     private static string? ValueOf(string option, ImmutableArray<string> words) => option switch
     {
         "-4" or "-6" => option[1..],
         EveryName => Duration(words[0]),
-        _ when words.Length == WordsOfFlag => "true",
+        _ when IsFlag(option, words) => "true",
         _ => words[^1],
     };
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Cli.Serving;
@@ -62,7 +61,7 @@ internal static class ConfigurationFile
     {
         if (settings[0].Name.Split(':').Length == 3)
         {
-            WriteValue(json, name, settings[0].Value);
+            WriteValue(json, name, settings[0]);
             return;
         }
         json.WriteStartArray(name);
@@ -71,15 +70,14 @@ internal static class ConfigurationFile
         json.WriteEndArray();
     }
 
-    private static void WriteValue(Utf8JsonWriter json, string name, string? value)
+    // A text stays one, even if it looks like a number: a user of the name 007 is not number 7.
+    private static void WriteValue(Utf8JsonWriter json, string name, ServeSetting setting)
     {
-        if (value is null)
+        if (setting.Value is null)
             json.WriteNull(name);
-        else if (bool.TryParse(value, out var flag))
-            json.WriteBoolean(name, flag);
-        else if (decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-            json.WriteNumber(name, number);
+        else if (setting.IsFlag)
+            json.WriteBoolean(name, bool.Parse(setting.Value));
         else
-            json.WriteString(name, value);
+            json.WriteString(name, setting.Value);
     }
 }

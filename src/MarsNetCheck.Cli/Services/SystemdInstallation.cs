@@ -30,15 +30,16 @@ internal sealed class SystemdInstallation(Terminal terminal, string? root) : IIn
         ConfigurationFile.Require(file, wish.Settings);
         foreach (var target in new[] { ProgramFolder, ConfigurationFolder, UnitFile })
             RequireRootsFolders(target);
-        Directory.CreateDirectory(folder, Program);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!, Program);
-        Directory.CreateDirectory(Path.GetDirectoryName(At(UnitFile))!, Program);
-        ProgramFiles.CopyTo(folder, "service install");
-        foreach (var copied in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            File.SetUnixFileMode(copied, Path.HasExtension(copied) ? Readable : Program);
+        foreach (var needed in new[] { folder, Path.GetDirectoryName(file)!, Path.GetDirectoryName(At(UnitFile))! })
+            Make(needed);
+        CopyProgram(folder);
         if (!File.Exists(file))
+        {
             ConfigurationFile.Write(file, HistoryFolder, wish.Settings);
+            File.SetUnixFileMode(file, Readable);
+        }
         await File.WriteAllTextAsync(At(UnitFile), SystemdUnit.Text($"{ProgramFolder}/marsnetcheck", ServeConfiguration.DefaultFile, wish.Demo), cancellationToken);
+        File.SetUnixFileMode(At(UnitFile), Readable);
         await StartAsync(wish, cancellationToken);
         await SayAsync($"Installed {At(UnitFile)}, which runs {ProgramFolder}/marsnetcheck with the settings in {file}.");
         return ExitStatus.Ready;
@@ -118,6 +119,25 @@ internal sealed class SystemdInstallation(Terminal terminal, string? root) : IIn
             if (!File.Exists(At(folder)) && UnixOwner.ProblemOf(At(folder)) is { } problem)
                 throw new UsageException(problem);
         }
+    }
+
+    // The service's account must get in, whatever mask root has. A folder that was there before keeps its rights.
+    private static void Make(string folder)
+    {
+        if (Directory.Exists(folder))
+            return;
+        Make(Path.GetDirectoryName(folder)!);
+        Directory.CreateDirectory(folder);
+        File.SetUnixFileMode(folder, Program);
+    }
+
+    private static void CopyProgram(string folder)
+    {
+        ProgramFiles.CopyTo(folder, "service install");
+        foreach (var inner in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Prepend(folder))
+            File.SetUnixFileMode(inner, Program);
+        foreach (var copied in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            File.SetUnixFileMode(copied, Path.HasExtension(copied) ? Readable : Program);
     }
 
     private static void Delete(string folder)

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Globalization;
 using System.Runtime.Versioning;
 using MarsNetCheck.Cli.Output;
 using MarsNetCheck.Cli.Serving;
@@ -15,7 +13,6 @@ internal sealed class WindowsInstallation(Terminal terminal) : IInstallation
     private const string DisplayName = "MarsNetCheck";
     private const string Description = "Checks the network that Azure Backup (MARS) needs, in the account that MARS uses, and serves the reports over HTTP.";
     private const string EventSource = @"SYSTEM\CurrentControlSet\Services\EventLog\Application\" + ServeHost.ServiceName;
-    private const int AccessDenied = 5;
 
     // Comes with the .NET Framework, which every Windows Server has; it holds one message that is nothing but the text.
     private const string Messages = @"%SystemRoot%\Microsoft.NET\Framework64\v4.0.30319\EventLogMessages.dll";
@@ -39,11 +36,7 @@ internal sealed class WindowsInstallation(Terminal terminal) : IInstallation
         if (!File.Exists(ServeConfiguration.DefaultFile))
             ConfigurationFile.Write(ServeConfiguration.DefaultFile, Path.Combine(ConfigurationFolder, "history"), wish.Settings);
         using var old = scm.Find(ServeHost.ServiceName, ScmEntry.AllRights);
-        if (old is not null)
-            await old.StopAsync(token);
-        var program = ProgramFiles.CopyTo(ProgramFolder, "service install");
-        var command = $"\"{program}\" serve --config \"{ServeConfiguration.DefaultFile}\"{(wish.Demo is null ? "" : $" --demo {wish.Demo}")}";
-        old?.Change(DisplayName, command, ServiceStart.Automatic);
+        var (program, command) = await RenewAsync(old, wish, token);
         using var created = old is null ? scm.Create(ServeHost.ServiceName, DisplayName, command, ServiceStart.Automatic) : null;
         var service = old ?? created!;
         service.Describe(Description);
@@ -96,29 +89,25 @@ internal sealed class WindowsInstallation(Terminal terminal) : IInstallation
         });
     }, cancellationToken);
 
-    private static async Task<T> GuardedAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    private static async Task<(string Program, string Command)> RenewAsync(ScmEntry? old, InstallWish wish, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(_patience);
-        try
+        var ran = old?.State == ScmState.Running;
+        return await WindowsWork.OrBackAsync(async () =>
         {
-            return await work(patience.Token);
-        }
-        catch (Exception e) when (Refusal(e) is { } refusal)
+            if (old is not null)
+                await old.StopAsync(cancellationToken);
+            var program = ProgramFiles.CopyTo(ProgramFolder, "service install");
+            var command = $"\"{program}\" serve --config \"{ServeConfiguration.DefaultFile}\"{(wish.Demo is null ? "" : $" --demo {wish.Demo}")}";
+            old?.Change(DisplayName, command, ServiceStart.Automatic);
+            return (program, command);
+        }, () =>
         {
-            throw new UsageException(refusal, e);
-        }
+            if (ran)
+                old!.Start();
+        });
     }
 
-    private static string? Refusal(Exception e) => e switch
-    {
-        Win32Exception { NativeErrorCode: AccessDenied } or UnauthorizedAccessException or System.Security.SecurityException =>
-            "service: this account may not do that; open PowerShell or the command prompt with \"Run as administrator\" and run it there",
-        Win32Exception windows => string.Create(CultureInfo.InvariantCulture, $"service: Windows refuses (error {windows.NativeErrorCode}: {windows.Message}); look at it with services.msc, or ask who manages this server"),
-        OperationCanceledException => string.Create(CultureInfo.InvariantCulture, $"service: it did not stop or start within {_patience.TotalSeconds} s; look at it with services.msc, and run this again"),
-        IOException => $"service: a file cannot be written ({e.Message}); close what uses it, make room, and run this again",
-        _ => null,
-    };
+    private static Task<T> GuardedAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) => WindowsWork.GuardedAsync(work, _patience, cancellationToken);
 
     private static void RequireParent()
     {

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Settings;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Configuration;
 namespace MarsNetCheck.Cli.Serving;
 
 /// <summary>The settings of the service from a file, from the environment and from options, the later winning over the earlier; and where each stands.</summary>
-internal sealed class ServeConfiguration
+internal sealed partial class ServeConfiguration
 {
     /// <summary>What the names of environment variables begin with.</summary>
     public const string Prefix = "MARSNETCHECK_";
@@ -30,6 +31,9 @@ internal sealed class ServeConfiguration
     public static string DefaultFile { get; } = OperatingSystem.IsWindows()
         ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "MarsNetCheck", "marsnetcheck.json")
         : "/etc/marsnetcheck/marsnetcheck.json";
+
+    /// <summary>Where paths that are not absolute count from: the folder of the file, without one the current folder.</summary>
+    public string Folder { get; private init; } = Environment.CurrentDirectory;
 
     /// <summary>The settings by their names.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Values => _settings.Values.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value));
@@ -51,26 +55,35 @@ internal sealed class ServeConfiguration
             settings = settings.RemoveRange(settings.Keys.Where(k => ListOf(k) is { } list && lists.Contains(list)))
                 .SetItems(source.Select(s => KeyValuePair.Create(s.Name, s)));
         }
-        return new ServeConfiguration(settings);
+        var used = file ?? (File.Exists(DefaultFile) ? DefaultFile : null);
+        return new ServeConfiguration(settings) { Folder = used is null ? Environment.CurrentDirectory : Path.GetDirectoryName(Path.GetFullPath(used))! };
     }
 
-    /// <summary>An error that begins with the name of a setting, of a list or of a part, with what the user wrote in its place.</summary>
+    /// <summary>An error that begins with the name of a setting, of a list or of a part, or that speaks of two settings, with what the user wrote in their place.</summary>
     public string WithOrigin(string error)
     {
         var end = error.IndexOf(": ", StringComparison.Ordinal);
         if (end < 0)
             return error;
         var (place, rest) = (error[..end], error[end..]);
+        return (OriginOf(place, rest) ?? Named().Replace(place, name => OriginOf(name.Value, rest) ?? name.Value)) + rest;
+    }
+
+    private string? OriginOf(string place, string problem)
+    {
         // Of a list's entries, the one that the error quotes.
         var setting = _settings.Values
             .Where(s => s.Name.Equals(place, StringComparison.OrdinalIgnoreCase) || s.Name.StartsWith(place + ":", StringComparison.OrdinalIgnoreCase))
-            .OrderBy(s => rest.Contains($"'{s.Value}'", StringComparison.Ordinal) ? 0 : 1)
+            .OrderBy(s => problem.Contains($"'{s.Value}'", StringComparison.Ordinal) ? 0 : 1)
             .ThenBy(s => s.Name, StringComparer.OrdinalIgnoreCase)
             .FirstOrDefault();
         if (setting is null)
-            return error;
-        return (setting.Origin.EndsWith(setting.Name, StringComparison.Ordinal) ? setting.Origin[..^setting.Name.Length] + place : setting.Origin) + rest;
+            return null;
+        return setting.Origin.EndsWith(setting.Name, StringComparison.Ordinal) ? setting.Origin[..^setting.Name.Length] + place : setting.Origin;
     }
+
+    [GeneratedRegex("MarsNetCheck(?::[A-Za-z0-9]+)+", RegexOptions.None, 1000)]
+    private static partial Regex Named();
 
     private static ImmutableDictionary<string, ServeSetting> Empty => ImmutableDictionary.Create<string, ServeSetting>(StringComparer.OrdinalIgnoreCase);
 

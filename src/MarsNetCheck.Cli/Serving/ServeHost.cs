@@ -4,6 +4,7 @@ using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Settings;
 using MarsNetCheck.Simulation;
+using MarsNetCheck.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -33,17 +34,17 @@ internal static class ServeHost
     public static WebApplication Build(ServeConfiguration configuration, Scenario? demo, Func<bool> hasStarted)
     {
         // The empty builder: nothing but our own configuration is read, no file of the current folder and no variable of ASP.NET Core.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = ServiceName, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = ServiceName, ContentRootPath = configuration.Folder });
         builder.Configuration.AddInMemoryCollection(configuration.Values);
         if (demo is not null)
             KeepApart(builder.Configuration);
         AddLog(builder, hasStarted);
         AddLifetime(builder.Services);
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = _patience);
+        builder.Services.Configure<HostOptions>(o => (o.ShutdownTimeout, o.ServicesStopConcurrently) = (_patience, true));
         builder.WebHost.UseKestrelCore();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<MarsNetCheckSettings>>((server, settings) => KestrelAccess.Configure(server, settings.Value.Access));
         if (demo is not null)
-            builder.Services.AddSingleton<ICheckFactory>(s => new DemoChecks(s.GetRequiredService<CheckInput>(), demo));
+            builder.Services.AddSingleton<ICheckFactory>(s => new DemoChecks(s.GetRequiredService<CheckInput>(), demo, s.GetRequiredService<CheckTelemetry>()));
         builder.Services.AddRouting();
         builder.Services.AddMarsNetCheck(builder.Configuration);
         builder.Services.AddHostedService<IdleMemory>();
@@ -57,7 +58,7 @@ internal static class ServeHost
     /// <exception cref="Exception">One that <see cref="StartFailure"/> knows: a setting is wrong.</exception>
     public static void Try(ServeConfiguration configuration)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = ServiceName, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = ServiceName, ContentRootPath = configuration.Folder });
         builder.Configuration.AddInMemoryCollection(configuration.Values);
         builder.Services.AddMarsNetCheck(builder.Configuration);
         using var services = builder.Services.BuildServiceProvider();

@@ -1,15 +1,19 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
 namespace MarsNetCheck.Cli.SystemAccount;
 
-/// <summary>The files that the program consists of: one and the database's library, or a folder of them.</summary>
+/// <summary>The files that the program consists of: one and the database's library, or a folder of them. Only these: somebody may have laid others into the folder of a download.</summary>
 internal static class ProgramFiles
 {
     private const string Library = "marsnetcheck.dll";
+    private const string Dependencies = "marsnetcheck.deps.json";
     private const string Aside = ".new";
+    private const string Loaded = "TRUSTED_PLATFORM_ASSEMBLIES";
 
-    private static readonly string[] _parts = ["*.dll", "*.exe", "*.so", Executable, "*.deps.json", "*.runtimeconfig.json"];
-
-    // What lies beside the program and is not in it. Only these: somebody may have laid other libraries into the folder of a download.
-    private static readonly string[] _beside = ["e_sqlite3.dll", "libe_sqlite3.so"];
+    private static readonly ImmutableArray<string> _beside = ["e_sqlite3.dll", "libe_sqlite3.so"];
+    private static readonly ImmutableArray<string> _kinds = ["runtime", "native", "runtimeTargets", "resources"];
 
     private static string Executable => OperatingSystem.IsWindows() ? "marsnetcheck.exe" : "marsnetcheck";
 
@@ -19,21 +23,45 @@ internal static class ProgramFiles
     /// <exception cref="UsageException">The program runs in a form that cannot be copied.</exception>
     public static string CopyTo(string folder, string purpose)
     {
-        var source = Path.GetDirectoryName(SourceOf(purpose))!;
+        var executable = SourceOf(purpose);
+        var source = Path.GetDirectoryName(executable)!;
         var target = Path.Combine(folder, Executable);
         if (Path.GetFullPath(source).TrimEnd(Path.DirectorySeparatorChar) == Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar))
             return target;
-        foreach (var file in FilesOf(source))
+        var copies = (IsFolder ? OfFolder(source) : OfExecutable(executable))
+            .Select(file => (From: file, To: file == executable ? target : Path.Combine(folder, Path.GetRelativePath(source, file)))).ToList();
+        // Where the room does not suffice, the old program stays whole.
+        foreach (var (from, to) in copies)
         {
-            var copy = Path.Combine(folder, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy + Aside, overwrite: true);
-            File.Move(copy + Aside, copy, overwrite: true);
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(from, to + Aside, overwrite: true);
         }
+        foreach (var (_, to) in copies)
+            File.Move(to + Aside, to, overwrite: true);
         return target;
     }
 
-    private static bool IsFolder => File.Exists(Path.Combine(AppContext.BaseDirectory, Library));
+    /// <summary>The files of a program that is one file.</summary>
+    /// <param name="executable">The file.</param>
+    internal static ImmutableArray<string> OfExecutable(string executable) =>
+        [executable, .. _beside.Select(b => Path.Combine(Path.GetDirectoryName(executable)!, b)).Where(File.Exists)];
+
+    /// <summary>The files of a program that is a folder: those that it was built of.</summary>
+    /// <param name="folder">The folder.</param>
+    internal static ImmutableArray<string> OfFolder(string folder)
+    {
+        string[] own = [Executable, Library, Dependencies, "marsnetcheck.runtimeconfig.json"];
+        return [.. own.Concat(Named(Path.Combine(folder, Dependencies))).Distinct(StringComparer.Ordinal).Select(name => Path.GetFullPath(name, folder)).Where(File.Exists)];
+    }
+
+    /// <summary>True if the runtime loaded the program's library from a folder.</summary>
+    /// <param name="loaded">The libraries that the runtime may load, as it lists them; null if it lists none, as in the native program.</param>
+    /// <param name="folder">The folder.</param>
+    internal static bool IsFolderOf(string? loaded, string folder) =>
+        loaded is not null && loaded.Split(Path.PathSeparator).Contains(Path.Combine(folder, Library), StringComparer.OrdinalIgnoreCase);
+
+    // A library of the program's name beside the native program, or beside one in a single file, is somebody else's.
+    private static bool IsFolder => RuntimeFeature.IsDynamicCodeSupported && IsFolderOf(AppContext.GetData(Loaded) as string, AppContext.BaseDirectory);
 
     private static string SourceOf(string purpose)
     {
@@ -45,7 +73,15 @@ internal static class ProgramFiles
             : throw new UsageException($"{purpose}: {AppContext.BaseDirectory} has no {Executable}; publish the program for this system and run that");
     }
 
-    private static IEnumerable<string> FilesOf(string source) => IsFolder
-        ? _parts.SelectMany(p => Directory.EnumerateFiles(source, p, SearchOption.AllDirectories)).Distinct(StringComparer.Ordinal)
-        : [Environment.ProcessPath ?? Executable, .. _beside.Select(b => Path.Combine(source, b)).Where(File.Exists)];
+    // The paths that the build wrote down. What is for this system alone lies in the folder itself.
+    private static IEnumerable<string> Named(string dependencies)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(dependencies));
+        return [.. document.RootElement.GetProperty("targets").EnumerateObject()
+            .SelectMany(target => target.Value.EnumerateObject())
+            .SelectMany(package => package.Value.EnumerateObject())
+            .Where(assets => _kinds.Contains(assets.Name, StringComparer.Ordinal))
+            .SelectMany(assets => assets.Value.EnumerateObject())
+            .SelectMany(asset => new[] { asset.Name, Path.GetFileName(asset.Name) })];
+    }
 }
