@@ -16,6 +16,9 @@ internal sealed partial class SqliteHistory : IReportHistory, IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<SqliteHistory> _log;
     private readonly SemaphoreSlim _turn = new(1);
+
+    // Held while the connection is used, so that it is not closed meanwhile.
+    private readonly Lock _work = new();
     private readonly HistoryFolder _folder;
     private readonly HistoryFile _file;
     private SqliteConnection? _connection;
@@ -86,16 +89,11 @@ internal sealed partial class SqliteHistory : IReportHistory, IDisposable
     public void Dispose()
     {
         // The turn itself stays: somebody may be waiting for it.
-        _turn.Wait();
-        try
+        lock (_work)
         {
             _closed = true;
             Close();
             _folder.Dispose();
-        }
-        finally
-        {
-            _turn.Release();
         }
     }
 
@@ -106,7 +104,8 @@ internal sealed partial class SqliteHistory : IReportHistory, IDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return _closed ? throw new HistoryException($"{_file.Name}: is closed, because the service stops; start the service again") : Use(work);
+            lock (_work)
+                return _closed ? throw new HistoryException($"{_file.Name}: is closed, because the service stops; start the service again") : Use(work);
         }
         finally
         {
