@@ -48,14 +48,14 @@ internal sealed partial class ServeConfiguration
     /// <exception cref="UsageException">The file or a variable cannot be used.</exception>
     public static ServeConfiguration Read(string? file, IDictionary environment, ImmutableArray<ServeSetting> options)
     {
+        var used = file ?? (File.Exists(DefaultFile) ? DefaultFile : null);
         var settings = Empty;
-        foreach (var source in new[] { OfFile(file), OfEnvironment(environment), options })
+        foreach (var source in new[] { OfFile(used), OfEnvironment(environment), options })
         {
             var lists = source.Select(s => ListOf(s.Name)).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
             settings = settings.RemoveRange(settings.Keys.Where(k => ListOf(k) is { } list && lists.Contains(list)))
                 .SetItems(source.Select(s => KeyValuePair.Create(s.Name, s)));
         }
-        var used = file ?? (File.Exists(DefaultFile) ? DefaultFile : null);
         return new ServeConfiguration(settings) { Folder = used is null ? Environment.CurrentDirectory : Path.GetDirectoryName(Path.GetFullPath(used))! };
     }
 
@@ -93,10 +93,9 @@ internal sealed partial class ServeConfiguration
         return last > 0 && name.AsSpan(last + 1).ContainsAnyExceptInRange('0', '9') ? null : name[..Math.Max(last, 0)];
     }
 
-    private static ImmutableArray<ServeSetting> OfFile(string? named)
+    private static ImmutableArray<ServeSetting> OfFile(string? file)
     {
-        var file = named ?? DefaultFile;
-        if (named is null && !File.Exists(file))
+        if (file is null)
             return [];
         try
         {
@@ -109,20 +108,7 @@ internal sealed partial class ServeConfiguration
         {
             throw new UsageException($"{file}: {PlaceOf(e)}; write settings as {{ \"{MarsNetCheckSettings.Section}\": {{ … }} }}", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            throw new UsageException(Unreadable(file, e), e);
-        }
     }
-
-    private static string Unreadable(string file, Exception e) => e switch
-    {
-        ArgumentException => "--config: the name of the file is empty; give the path of a file",
-        FileNotFoundException or DirectoryNotFoundException => $"{file}: does not exist; check the path",
-        UnauthorizedAccessException when Directory.Exists(file) => $"{file}: is a directory; give the path of a file",
-        UnauthorizedAccessException => $"{file}: may not be read by this account; change its permissions or use another account",
-        _ => $"{file}: cannot be read ({e.Message}); check the path",
-    };
 
     // A setting given as null, not a section that is empty or that has members.
     private static bool IsNothing(IConfigurationRoot parsed, string name) =>

@@ -33,9 +33,7 @@ internal static class ServeHost
     /// <param name="hasStarted">Tells whether it has started: until then errors are told by whoever starts it.</param>
     public static WebApplication Build(ServeConfiguration configuration, Scenario? demo, Func<bool> hasStarted)
     {
-        // The empty builder: nothing but our own configuration is read, no file of the current folder and no variable of ASP.NET Core.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = ServiceName, ContentRootPath = configuration.Folder });
-        builder.Configuration.AddInMemoryCollection(configuration.Values);
+        var builder = Begin(configuration);
         if (demo is not null)
             KeepApart(builder.Configuration);
         AddLog(builder, hasStarted);
@@ -58,12 +56,19 @@ internal static class ServeHost
     /// <exception cref="Exception">One that <see cref="StartFailure"/> knows: a setting is wrong.</exception>
     public static void Try(ServeConfiguration configuration)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = ServiceName, ContentRootPath = configuration.Folder });
-        builder.Configuration.AddInMemoryCollection(configuration.Values);
+        var builder = Begin(configuration);
         builder.Services.AddMarsNetCheck(builder.Configuration);
         using var services = builder.Services.BuildServiceProvider();
         _ = services.GetRequiredService<IOptions<MarsNetCheckSettings>>().Value;
         _ = services.GetRequiredService<CheckInput>();
+    }
+
+    // The empty builder: nothing but our own configuration is read, no file of the current folder and no variable of ASP.NET Core.
+    private static WebApplicationBuilder Begin(ServeConfiguration configuration)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = ServiceName, ContentRootPath = configuration.Folder });
+        builder.Configuration.AddInMemoryCollection(configuration.Values);
+        return builder;
     }
 
     // Reports of a simulated network are none of this machine.

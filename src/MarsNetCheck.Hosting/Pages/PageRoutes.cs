@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MarsNetCheck.Hosting.Access;
+using MarsNetCheck.Hosting.Api;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Pages;
 using Microsoft.AspNetCore.Builder;
@@ -14,8 +15,6 @@ namespace MarsNetCheck.Hosting.Pages;
 /// <summary>The pages for people: the state, an endpoint, a range, the history, an old report, and the files they load.</summary>
 internal static class PageRoutes
 {
-    private static readonly string[] _reading = [HttpMethods.Get, HttpMethods.Head];
-
     /// <summary>Adds the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -24,12 +23,12 @@ internal static class PageRoutes
         Map(routes, "/ranges/{address}/{prefix}", 3, RangePage.OfAsync);
         Map(routes, "/history", 1, HistoryPage.OfAsync);
         Map(routes, "/history/{id:long}", 2, OldReportPage.OfAsync);
-        routes.MapMethods("/assets/{version}/{name}", _reading, PageAssets.AnswerAsync);
+        routes.MapRead("/assets/{version}/{name}", PageAssets.AnswerAsync);
         routes.MapPost("/", (RequestDelegate)CheckAsync).WithMetadata(RouteAccess.Acting(RateClass.Act));
     }
 
     private static void Map(IEndpointRouteBuilder routes, string pattern, int depth, Func<PageRequest, Task<Html?>> make) =>
-        routes.MapMethods(pattern, _reading, context => AnswerAsync(context, new PageRequest(context, depth), make));
+        routes.MapRead(pattern, context => AnswerAsync(context, new PageRequest(context, depth), make));
 
     private static async Task AnswerAsync(HttpContext context, PageRequest page, Func<PageRequest, Task<Html?>> make)
     {
