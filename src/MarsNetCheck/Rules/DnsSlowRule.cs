@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using MarsNetCheck.Diagnosis;
@@ -6,7 +7,7 @@ using MarsNetCheck.Facts;
 namespace MarsNetCheck.Rules;
 
 /// <summary>DNS answers, and takes long for it.</summary>
-internal sealed class DnsSlowRule() : CaseRule(Descriptor)
+internal sealed class DnsSlowRule : IRule
 {
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
@@ -22,18 +23,26 @@ internal sealed class DnsSlowRule() : CaseRule(Descriptor)
         Action = "Find out why the DNS servers of this machine answer late, beginning with those they forward to.",
     };
 
+    public ImmutableArray<RuleDescriptor> Codes => [Descriptor];
+
     // The control is the other names: one slow answer may be an empty cache, most of them are a slow resolver. And the connections: on a busy machine
     // this program reads every answer late.
-    protected override Claim? Judge(Case subject, Evidence evidence)
+    public IEnumerable<Claim> Judge(Evidence evidence)
+    {
+        var median = Median(evidence);
+        if (median - Lateness.Of(evidence) < Slow)
+            return [];
+        return Case.All(evidence).Select(c => Judge(c, median)).OfType<Claim>();
+    }
+
+    private static Claim? Judge(Case subject, TimeSpan median)
     {
         if (Quickest(subject) is not { } quickest || quickest < Slow)
             return null;
-        // Asked only of a slow name: it looks at all the others.
-        var median = Median(evidence);
-        if (median - Lateness.Of(evidence) < Slow)
-            return null;
-        return Claim(subject) with
+        return new Claim
         {
+            Rule = Descriptor,
+            Endpoint = subject.Endpoint.Id,
             Key = "slow",
             Arguments = Words.Of(("ms", Math.Round(median.TotalMilliseconds).ToString(CultureInfo.InvariantCulture))),
             Evidence = Exhibit.Of(("durationMs", (JsonNode)Math.Round(quickest.TotalMilliseconds)), ("resolvers", Exhibit.Servers(subject.Resolve?.Lookups ?? []))),
