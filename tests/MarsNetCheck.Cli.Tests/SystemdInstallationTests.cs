@@ -8,6 +8,7 @@ namespace MarsNetCheck.Cli.Tests;
 public sealed class SystemdInstallationTests : IDisposable
 {
     private const string Unit = "etc/systemd/system/marsnetcheck.service";
+    private const string Credentials = Unit + ".d/credentials.conf";
     private const string Configuration = "etc/marsnetcheck/marsnetcheck.json";
     private const string Program = "usr/local/lib/marsnetcheck/marsnetcheck";
 
@@ -29,7 +30,7 @@ public sealed class SystemdInstallationTests : IDisposable
         Assert.Equal("rw-r--r--", Mode(Unit));
         var settings = JsonNode.Parse(await ReadAsync(Configuration))!["MarsNetCheck"]!;
         Assert.Equal("""{"Region":"westeurope","Only":["auth","login-microsoftonline"],"Family":"4","Integrated":true}""", settings["Check"]!.ToJsonString());
-        Assert.Equal(("01:00:00", "/var/lib/marsnetcheck"), ((string?)settings["Schedule"]!["Every"], (string?)settings["History"]!["Folder"]));
+        Assert.Equal(("1h", "/var/lib/marsnetcheck"), ((string?)settings["Schedule"]!["Every"], (string?)settings["History"]!["Folder"]));
         Assert.Contains("ExecStart=/usr/local/lib/marsnetcheck/marsnetcheck serve --config /etc/marsnetcheck/marsnetcheck.json\n", await ReadAsync(Unit), StringComparison.Ordinal);
     }
 
@@ -39,6 +40,42 @@ public sealed class SystemdInstallationTests : IDisposable
         await ServiceAsync("install", "--proxy", "http://p.contoso.test:8080", "--proxy-user", "007", "--proxy-password-file", _root.File("password", "S3cret\n"));
 
         Assert.Contains("\"ProxyUser\": \"007\"", await ReadAsync(Configuration), StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task Secrets_that_only_root_can_read_reach_the_unit_as_credentials()
+    {
+        var (token, password) = (_root.File("root's token", "0123456789abcdef\n"), _root.File("100%", "S3cret\n"));
+
+        var result = await ServiceAsync("install", "--token-file", token, "--proxy", "http://p.contoso.test:8080", "--proxy-user", "u", "--proxy-password-file", password);
+
+        Assert.Equal((0, ""), (result.Status, result.Error));
+        var settings = JsonNode.Parse(await ReadAsync(Configuration))!["MarsNetCheck"]!;
+        Assert.Equal("/run/credentials/marsnetcheck.service/token", (string?)settings["Access"]!["TokenFile"]);
+        Assert.Equal("/run/credentials/marsnetcheck.service/proxy-password", (string?)settings["Check"]!["ProxyPasswordFile"]);
+        Assert.EndsWith($"[Service]\nLoadCredential=token:{token}\nLoadCredential=proxy-password:{password}%\n", await ReadAsync(Credentials), StringComparison.Ordinal);
+
+        await ServiceAsync("install");
+        Assert.True(File.Exists(_root.File(Credentials)));
+        await ServiceAsync("uninstall", "--purge");
+        Assert.False(Directory.Exists(_root.File(Path.GetDirectoryName(Credentials)!)));
+    }
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task What_the_unit_could_not_use_is_refused_before_anything_is_written()
+    {
+        var script = _root.File("proxy.pac", "function FindProxyForURL(url, host) { return 'DIRECT'; }");
+
+        var result = await ServiceAsync("install", "--listen", "http://127.0.0.1:80", "--history", "/srv/reports", "--pac", script);
+
+        Assert.Equal(2, result.Status);
+        Assert.Equal(
+        [
+            "marsnetcheck: --history: /srv/reports: the unit may write in /var/lib/marsnetcheck only, where it keeps the reports without being told; leave the option out",
+            "marsnetcheck: --listen: 'http://127.0.0.1:80': the unit's account may open ports from 1024 on; give such a port",
+            $"marsnetcheck: --pac: {script}: the unit sees nothing of /tmp; put the file into /etc/marsnetcheck, for example",
+        ], result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        Assert.False(Directory.Exists(_root.File("usr")));
     }
 
     [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]

@@ -15,6 +15,7 @@ internal sealed class SystemdInstallation(Terminal terminal, string? root) : IIn
 {
     private const string Unit = "marsnetcheck.service";
     private const string UnitFile = "/etc/systemd/system/" + Unit;
+    private const string CredentialsFile = UnitFile + ".d/credentials.conf";
     private const string ProgramFolder = "/usr/local/lib/marsnetcheck";
     private const string ConfigurationFolder = "/etc/marsnetcheck";
     private const string HistoryFolder = "/var/lib/marsnetcheck";
@@ -28,6 +29,7 @@ internal sealed class SystemdInstallation(Terminal terminal, string? root) : IIn
         RequireRights();
         var (file, folder) = (At(ServeConfiguration.DefaultFile), At(ProgramFolder));
         ConfigurationFile.Require(file, wish.Settings);
+        SystemdSettings.Require(wish.Settings, HistoryFolder);
         foreach (var target in new[] { ProgramFolder, ConfigurationFolder, UnitFile })
             RequireRootsFolders(target);
         foreach (var needed in new[] { folder, Path.GetDirectoryName(file)!, Path.GetDirectoryName(At(UnitFile))! })
@@ -35,8 +37,9 @@ internal sealed class SystemdInstallation(Terminal terminal, string? root) : IIn
         CopyProgram(folder);
         if (!File.Exists(file))
         {
-            ConfigurationFile.Write(file, HistoryFolder, wish.Settings);
+            ConfigurationFile.Write(file, HistoryFolder, SystemdSettings.Inside(wish.Settings, Unit));
             File.SetUnixFileMode(file, Readable);
+            await WriteCredentialsAsync(SystemdSettings.Credentials(wish.Settings), cancellationToken);
         }
         await File.WriteAllTextAsync(At(UnitFile), SystemdUnit.Text($"{ProgramFolder}/marsnetcheck", ServeConfiguration.DefaultFile, wish.Demo), cancellationToken);
         File.SetUnixFileMode(At(UnitFile), Readable);
@@ -59,6 +62,8 @@ internal sealed class SystemdInstallation(Terminal terminal, string? root) : IIn
         var folders = rest == Leftovers.Purge ? [ProgramFolder, ConfigurationFolder, HistoryFolder, PrivateHistoryFolder] : new[] { ProgramFolder };
         foreach (var folder in folders.Select(At))
             Delete(folder);
+        if (rest == Leftovers.Purge)
+            DeleteCredentials();
         await SayAsync(rest == Leftovers.Purge ? "Removed the service, its settings and its history." : $"Removed the service. {At(ConfigurationFolder)} and {At(HistoryFolder)} stay; --purge removes them too.");
         return ExitStatus.Ready;
     }
@@ -97,6 +102,27 @@ internal sealed class SystemdInstallation(Terminal terminal, string? root) : IIn
         await ControlAsync(["enable", Unit], cancellationToken);
         // An older one that runs makes room for the new one.
         await ControlAsync([wish.Start ? "restart" : "try-restart", Unit], cancellationToken);
+    }
+
+    // They belong to the settings, and stay as long as those do.
+    private async Task WriteCredentialsAsync(string? text, CancellationToken cancellationToken)
+    {
+        DeleteCredentials();
+        if (text is null)
+            return;
+        Make(Path.GetDirectoryName(At(CredentialsFile))!);
+        await File.WriteAllTextAsync(At(CredentialsFile), text, cancellationToken);
+        File.SetUnixFileMode(At(CredentialsFile), Readable);
+    }
+
+    private void DeleteCredentials()
+    {
+        var folder = Path.GetDirectoryName(At(CredentialsFile))!;
+        if (!Directory.Exists(folder))
+            return;
+        File.Delete(At(CredentialsFile));
+        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+            Directory.Delete(folder);
     }
 
     private static Task ControlAsync(ImmutableArray<string> arguments, CancellationToken cancellationToken) => SystemProgram.RunAsync("systemctl", arguments, cancellationToken);

@@ -13,7 +13,7 @@ internal static class SystemdUnit
     public static string Text(string program, string configuration, string? demo) => $"""
         # Written by marsnetcheck service install, which writes it anew with each installation.
         # Your own changes belong in a drop-in: systemctl edit marsnetcheck
-        # Secrets reach the service without being readable by others: LoadCredential=token:/etc/marsnetcheck/token there,
+        # Secrets reach the service without being readable by others, as those of service install --token-file do: LoadCredential=token:/etc/marsnetcheck/token there,
         # and "TokenFile": "/run/credentials/marsnetcheck.service/token" in the settings.
         [Unit]
         Description=Checks the network that Azure Backup (MARS) needs
