@@ -11,6 +11,7 @@ internal static class EventJson
     /// <summary>The event's name; null for one that is not told.</summary>
     public static string? NameOf(RunEvent happened) => happened switch
     {
+        RunUnderWay => "progress",
         RunStarted => "started",
         AttemptDone => "attempt",
         RunCompleted => "completed",
@@ -25,6 +26,11 @@ internal static class EventJson
         json.WriteTime("at", happened.At);
         switch (happened)
         {
+            case RunUnderWay { Progress: var progress }:
+                json.WriteString("reason", Words.Of(progress.Reason));
+                json.WriteNumber("done", progress.Done);
+                json.WriteNumber("endpoints", progress.Endpoints);
+                break;
             case RunStarted started:
                 json.WriteString("reason", Words.Of(started.Reason));
                 json.WriteNumber("endpoints", started.Endpoints);

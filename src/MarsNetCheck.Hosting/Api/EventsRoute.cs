@@ -42,7 +42,7 @@ internal static class EventsRoute
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
 
         // The feed is listened to before the caller hears anything: nothing is missed from then on.
-        var events = CopyAsync(context.RequestServices.GetRequiredService<RunFeed>(), stream, end.Token);
+        var events = CopyAsync(context.RequestServices, stream, end.Token);
         var beats = BeatAsync(context.RequestServices.GetRequiredService<TimeProvider>(), stream, end.Token);
         await Task.WhenAny(events, beats);
         await end.CancelAsync();
@@ -56,9 +56,10 @@ internal static class EventsRoute
         }
     }
 
-    private static async Task CopyAsync(RunFeed feed, EventStream stream, CancellationToken end)
+    private static async Task CopyAsync(IServiceProvider services, EventStream stream, CancellationToken end)
     {
-        await foreach (var happened in feed.ListenAsync(end))
+        var (runner, time) = (services.GetRequiredService<CheckRunner>(), services.GetRequiredService<TimeProvider>());
+        await foreach (var happened in services.GetRequiredService<RunFeed>().ListenAsync(() => runner.Current is { } progress ? new RunUnderWay(time.GetUtcNow(), progress) : null, end))
         {
             if (EventJson.NameOf(happened) is { } name)
                 await stream.SendAsync(name, json => EventJson.Write(json, happened), end);

@@ -100,10 +100,15 @@
     say("A check has begun.");
   }
 
-  function onAttempt(happened) {
+  // How far a run is: told to who comes in the middle of it, and with each attempt.
+  function onProgress(happened) {
     if (!running) setRunning(true);
     bar.max = happened.endpoints; bar.value = happened.done;
     count.textContent = `${happened.done} of ${happened.endpoints}`;
+  }
+
+  function onAttempt(happened) {
+    onProgress(happened);
     const good = happened.outcome === "ok";
     const what = good ? `✓ ${Math.round(happened.durationMs)} ms` : happened.outcome === "skipped" ? "– not measured" : `✗ ${stages[happened.stage] ?? happened.stage}`;
     const at = byId("e-" + happened.endpoint);
@@ -144,7 +149,7 @@
       retry = Math.min(retry * 2, 60000);
     };
     const on = (name, act) => source.addEventListener(name, e => { seen = new Date(); heard = Date.now(); Promise.resolve(act(JSON.parse(e.data))).catch(() => setRunning(false)); });
-    on("started", onStarted); on("attempt", onAttempt); on("completed", onCompleted); on("failed", onFailed);
+    on("progress", onProgress); on("started", onStarted); on("attempt", onAttempt); on("completed", onCompleted); on("failed", onFailed);
   }
 
   // ---- check now ----

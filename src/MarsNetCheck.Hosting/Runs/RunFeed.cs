@@ -17,12 +17,17 @@ public sealed class RunFeed
     public int Listeners => _listeners.Length;
 
     /// <summary>Every event from now on, until the token is cancelled.</summary>
-    public async IAsyncEnumerable<RunEvent> ListenAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<RunEvent> ListenAsync(CancellationToken cancellationToken = default) => ListenAsync(() => null, cancellationToken);
+
+    /// <summary>What <paramref name="first"/> gives, asked once nothing can be missed any more, and every event from then on.</summary>
+    internal async IAsyncEnumerable<RunEvent> ListenAsync(Func<RunEvent?> first, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var channel = Channel.CreateBounded<RunEvent>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         ImmutableInterlocked.Update(ref _listeners, l => l.Add(channel));
         try
         {
+            if (first() is { } now)
+                yield return now;
             await foreach (var happened in channel.Reader.ReadAllAsync(cancellationToken))
                 yield return happened;
         }

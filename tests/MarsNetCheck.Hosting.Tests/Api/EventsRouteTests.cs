@@ -33,6 +33,27 @@ public sealed class EventsRouteTests
     }
 
     [Fact]
+    public async Task Who_comes_in_the_middle_of_a_run_hears_first_how_far_it_is()
+    {
+        var checks = new SimulatedChecks("tls-timeout") { StageTimeout = TimeSpan.FromSeconds(4) };
+        await using var service = await ListeningService.StartAsync(checks, _ => { });
+        using var client = service.Client();
+        using var first = await OpenAsync(client);
+        service.Runner.Start(RunReason.Demand, TestContext.Current.CancellationToken);
+        while ((await NextAsync(first)).Name is not "attempt")
+        {
+        }
+
+        using var reader = await OpenAsync(client);
+        var (name, data) = await NextAsync(reader);
+
+        Assert.Equal("progress", name);
+        Assert.Equal(["at", "reason", "done", "endpoints"], data.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(("demand", checks.Catalog.Endpoints.Length), (data.GetProperty("reason").GetString(), data.GetProperty("endpoints").GetInt32()));
+        Assert.InRange(data.GetProperty("done").GetInt32(), 1, checks.Catalog.Endpoints.Length - 1);
+    }
+
+    [Fact]
     public async Task Silence_is_broken_every_fifteen_seconds()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
