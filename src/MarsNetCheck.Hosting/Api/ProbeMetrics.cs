@@ -8,6 +8,8 @@ namespace MarsNetCheck.Hosting.Api;
 /// <summary>What a probe of one target came to, as metrics: the names of blackbox_exporter where it has them. Labels are closed sets.</summary>
 internal static class ProbeMetrics
 {
+    private const string AboutTheChoice = "catalog.";
+
     /// <summary>The families.</summary>
     /// <param name="report">The report of the run, which has one endpoint.</param>
     /// <param name="refused">How many connections to forbidden addresses were refused.</param>
@@ -24,7 +26,9 @@ internal static class ProbeMetrics
     private static IEnumerable<MetricSample> StagesOf(EndpointJudgement endpoint) =>
         endpoint.Deciding is { } trace ? trace.Stages.Select(s => new MetricSample(s.Fact.Duration.TotalSeconds, ("stage", Words.Of(s.Stage)))) : [];
 
+    // What there is to say of the choice of endpoints, a region that was not given for example, is about the whole run.
     private static IEnumerable<MetricSample> FindingsOf(Report report) => report.AllFindings
+        .Where(f => !f.Code.StartsWith(AboutTheChoice, StringComparison.Ordinal))
         .Select(f => (f.Code, Severity: Words.Of(f.Severity), Blame: Words.Of(f.Blame)))
         .Distinct()
         .Select(f => new MetricSample(1, ("code", f.Code), ("severity", f.Severity), ("blame", f.Blame)));

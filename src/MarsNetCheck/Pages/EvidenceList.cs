@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MarsNetCheck.Reports;
 
 namespace MarsNetCheck.Pages;
 
@@ -19,7 +20,7 @@ public static class EvidenceList
     {
         ArgumentNullException.ThrowIfNull(evidence);
         return evidence.Count == 0 ? Html.Empty : Html.Of(
-            $"""<p class="label">Evidence</p><dl class="evidence">{evidence.Take(MostItems).Select((m, i) => Html.Of($"<div><dt>{m.Key}</dt><dd>{Value(m.Value, string.Create(CultureInfo.InvariantCulture, $"{id}-{i}"))}</dd></div>"))}{More(evidence.Count)}</dl>""");
+            $"""<p class="label">Evidence</p><dl class="evidence">{evidence.Take(MostItems).Select((m, i) => Html.Of($"<div><dt>{PlainWords.Of(m.Key)}</dt><dd>{Value(m.Value, string.Create(CultureInfo.InvariantCulture, $"{id}-{i}"))}</dd></div>"))}{More(evidence.Count)}</dl>""");
     }
 
     private static Html Value(JsonNode? node, string id) => node is JsonArray items && items.Any(i => i is JsonObject) ? Records(items, id) : Line(node, Deepest);
@@ -37,14 +38,14 @@ public static class EvidenceList
     {
         null or JsonArray { Count: 0 } or JsonObject { Count: 0 } => Html.Of($"""<span class="faint">none</span>"""),
         _ when depth == 0 => Html.Of($"…"),
-        JsonObject members => Separated(members.Take(MostItems).Select(m => Html.Of($"""<span class="pair"><span class="faint">{m.Key}</span> {Line(m.Value, depth - 1)}</span>""")), members.Count, "; "),
+        JsonObject members => Separated(members.Take(MostItems).Select(m => Html.Of($"""<span class="pair"><span class="faint">{PlainWords.Of(m.Key)}</span> {Line(m.Value, depth - 1)}</span>""")), members.Count, "; "),
         JsonArray items => Separated(items.Take(MostItems).Select(i => Line(i, depth - 1)), items.Count, ", "),
         _ => Html.Of($"<bdi>{Shorter(Text(node))}</bdi>"),
     };
 
     private static Html Separated(IEnumerable<Html> parts, int count, string between) => Html.Of($"{parts.Select((p, i) => i == 0 ? p : Html.Of($"{between}{p}"))}{More(count)}");
 
-    private static string Text(JsonNode node) => node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : node.ToJsonString();
+    private static string Text(JsonNode node) => node.GetValueKind() == JsonValueKind.String ? PlainWords.Of(node.GetValue<string>()) : node.ToJsonString();
 
     private static string Shorter(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 

@@ -15,7 +15,7 @@ internal static class StageFacts
     {
         ResolveFact resolve => Resolve(resolve),
         ConnectFact connect => Connect(connect),
-        TunnelFact tunnel => [("proxy", tunnel.Proxy.ToString()), ("asked for", tunnel.Authority), .. Answer(tunnel.Answer), ("login", tunnel.Login is { } login ? Words.Of(login.Outcome) : null)],
+        TunnelFact tunnel => [("proxy", tunnel.Proxy.ToString()), ("asked for", tunnel.Authority), .. Answer(tunnel.Answer), ("login", tunnel.Login is { } login ? PlainWords.Of(Words.Of(login.Outcome)) : null)],
         HandshakeFact handshake => Handshake(handshake),
         ExchangeFact exchange => [("URL", exchange.Url.ToString()), .. Answer(exchange.Answer)],
         _ => [],
@@ -25,7 +25,7 @@ internal static class StageFacts
     {
         if (fact.Failure is not { } failure)
             yield break;
-        yield return ("failed", Words.Of(failure.Kind));
+        yield return ("failed", PlainWords.Of(Words.Of(failure.Kind)));
         yield return ("socket error", failure.Socket?.ToString());
         yield return ("ICMP", failure.Icmp is { } icmp ? string.Create(CultureInfo.InvariantCulture, $"type {icmp.Type}, code {icmp.Code}, from {icmp.Sender?.ToString() ?? "an unknown sender"}") : null);
         yield return ("TLS alert", failure.Alert?.ToString(CultureInfo.InvariantCulture));
@@ -36,9 +36,9 @@ internal static class StageFacts
     {
         yield return ("name", fact.Name);
         if (fact.System is { } system)
-            yield return ("the system's answer", system.Failure is { } failure ? Words.Of(failure.Kind) : List(system.Addresses));
+            yield return ("the system's answer", system.Failure is { } failure ? PlainWords.Of(Words.Of(failure.Kind)) : List(system.Addresses));
         foreach (var lookup in fact.Lookups)
-            yield return ($"{lookup.Type} from {lookup.Server}", lookup.Failure is { } failure ? Words.Of(failure.Kind) : string.Join(", ", lookup.Aliases.Select(a => $"CNAME {a}").Append(List(lookup.Addresses))));
+            yield return ($"{lookup.Type} from {lookup.Server}", lookup.Failure is { } failure ? PlainWords.Of(Words.Of(failure.Kind)) : string.Join(", ", lookup.Aliases.Select(a => $"CNAME {a}").Append(List(lookup.Addresses))));
     }
 
     private static IEnumerable<(string, string?)> Connect(ConnectFact fact) =>

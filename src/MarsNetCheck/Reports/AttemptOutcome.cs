@@ -11,7 +11,7 @@ public static class AttemptOutcome
     {
         ArgumentNullException.ThrowIfNull(trace);
         if (trace is { FailedStage: { } stage, Failure: { } failure })
-            return $"{Words.Of(stage)}: {Words.Of(failure.Kind)}";
+            return $"{Words.Of(stage)}: {PlainWords.Of(Words.Of(failure.Kind))}";
         return trace.Exchange?.Answer is { } answer
             ? string.Create(CultureInfo.InvariantCulture, $"HTTP {answer.Status}")
             : $"{Words.Of(trace.LastStage)}: ok";
