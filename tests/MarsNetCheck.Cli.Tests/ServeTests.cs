@@ -120,7 +120,7 @@ public sealed class ServeTests
 
     [Theory]
     [InlineData("serve --config /nowhere/service.json", "/nowhere/service.json: does not exist; check the path")]
-    [InlineData("serve --every often", "--every: 'often' is no duration; write it like 90s, 15m, 6h, 1d, or never")]
+    [InlineData("serve --every often", "--every: 'often' is no duration; write it like 90s, 15m, 6h, 1d or 00:15:00, or never")]
     [InlineData("serve --demo nothing-like-it", "'nothing-like-it' is no scenario; marsnetcheck demo --list shows them")]
     [InlineData("serve -4 -6", "-4 and -6 contradict each other; give one, or none to use both families")]
     [InlineData("serve --bogus", "'--bogus' is no option of serve; see marsnetcheck serve --help")]

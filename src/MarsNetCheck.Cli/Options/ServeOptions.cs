@@ -8,7 +8,6 @@ namespace MarsNetCheck.Cli.Options;
 /// <summary>The options of the service: those of <c>check</c> that a service has too, and its own. Each stands for a setting of the configuration.</summary>
 internal sealed class ServeOptions
 {
-    private const string EveryName = "--every";
     private const int WordsOfFlag = 0;
 
     /// <summary>The setting for which an option stands.</summary>
@@ -32,7 +31,7 @@ internal sealed class ServeOptions
         ["--concurrency"] = "Check:Concurrency",
         ["-4"] = "Check:Family",
         ["-6"] = "Check:Family",
-        [EveryName] = "Schedule:Every",
+        ["--every"] = "Schedule:Every",
         ["--history"] = "History:Folder",
         ["--token-file"] = "Access:TokenFile",
     }.ToImmutableDictionary(StringComparer.Ordinal);
@@ -55,7 +54,7 @@ internal sealed class ServeOptions
     private static readonly ImmutableArray<string> _withCommas = ["--only", "--skip", "--dns"];
 
     private readonly Option<string[]> _listen = new("--listen") { HelpName = "URL", Description = "Where to listen. Repeatable. [default: http://127.0.0.1:9393]" };
-    private readonly Option<string?> _every = new(EveryName) { HelpName = "DURATION", Description = "From the beginning of one run to that of the next: 90s, 15m, 6h, 1d; never for runs on demand only. [default: 15m]" };
+    private readonly Option<string?> _every = new("--every") { HelpName = "DURATION", Description = "From the beginning of one run to that of the next: 90s, 15m, 6h, 1d; never for runs on demand only. [default: 15m]" };
     private readonly Option<string?> _history = new("--history") { HelpName = "FOLDER", Description = "Keep the reports there. [default: in memory, until the service ends]" };
     private readonly Option<string?> _tokenFile = new("--token-file") { HelpName = "FILE", Description = "A file whose first line is the token that requests must carry." };
 
@@ -112,22 +111,7 @@ internal sealed class ServeOptions
     private static string? ValueOf(string option, ImmutableArray<string> words) => option switch
     {
         "-4" or "-6" => option[1..],
-        EveryName => Duration(words[0]),
         _ when IsFlag(option, words) => "true",
         _ => words[^1],
     };
-
-    // As the configuration writes it; null for never.
-    private static string? Duration(string text)
-    {
-        if (string.Equals(text, "never", StringComparison.OrdinalIgnoreCase))
-            return null;
-        var unit = text.Length == 0 ? ' ' : char.ToLowerInvariant(text[^1]);
-        TimeSpan? one = unit switch { 's' => TimeSpan.FromSeconds(1), 'm' => TimeSpan.FromMinutes(1), 'h' => TimeSpan.FromHours(1), 'd' => TimeSpan.FromDays(1), _ => null };
-        if (one is { } span && int.TryParse(text.AsSpan(..^1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostUnits)
-            return (count * span).ToString("c", CultureInfo.InvariantCulture);
-        throw new UsageException($"{EveryName}: '{text}' is no duration; write it like 90s, 15m, 6h, 1d, or never");
-    }
-
-    private const int MostUnits = 1_000_000;
 }

@@ -15,9 +15,9 @@ internal enum SettingKind
     /// <summary>A whole number.</summary>
     Count,
 
-    /// <summary>A time as hours:minutes:seconds, with days before a point.</summary>
+    /// <summary>A length of time; see <see cref="DurationText"/>.</summary>
     Duration,
 
-    /// <summary>A <see cref="Duration"/>, or nothing.</summary>
+    /// <summary>A <see cref="Duration"/>, or none: nothing, or <see cref="DurationText.Never"/>.</summary>
     DurationOrNone,
 }

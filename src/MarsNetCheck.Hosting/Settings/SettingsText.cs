@@ -68,7 +68,7 @@ internal sealed class SettingsText
         else if (MendOf(kind, member.Value) is { } mend)
             _errors.Add($"{member.Path}: '{member.Value}' {mend}");
         else
-            _good[name] = string.IsNullOrEmpty(member.Value) ? null : member.Value;
+            _good[name] = Bindable(kind, member.Value);
     }
 
     private void ReadTexts(string name, IConfigurationSection member)
@@ -91,11 +91,18 @@ internal sealed class SettingsText
     {
         SettingKind.Flag when text is not null && !bool.TryParse(text, out _) => "is neither true nor false; write one of them",
         SettingKind.Count when text is not null && !int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) => "is no whole number; write digits, for example 4",
-        SettingKind.Duration when text is not null && !IsDuration(text) => "is no time; write hours:minutes:seconds, for example 00:15:00",
-        SettingKind.DurationOrNone when !string.IsNullOrEmpty(text) && !IsDuration(text) => "is no time; write hours:minutes:seconds, for example 00:15:00, or null for none",
+        SettingKind.Duration when text is not null && DurationText.Find(text) is null => "is no duration; write it like 90s, 15m, 6h, 1d or 00:15:00",
+        SettingKind.DurationOrNone when !IsNone(text) && DurationText.Find(text!) is null => $"is no duration; write it like 90s, 15m, 6h, 1d or 00:15:00, or {DurationText.Never}",
         _ => null,
     };
 
-    // A bare number would be days, and 1:30 an hour and a half: nobody means that.
-    private static bool IsDuration(string text) => text.Count(c => c == ':') == 2 && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _);
+    // As the binder reads it.
+    private static string? Bindable(SettingKind kind, string? text) => kind switch
+    {
+        SettingKind.DurationOrNone when IsNone(text) => null,
+        SettingKind.Duration or SettingKind.DurationOrNone when text is not null => DurationText.Find(text)?.ToString("c", CultureInfo.InvariantCulture),
+        _ => string.IsNullOrEmpty(text) ? null : text,
+    };
+
+    private static bool IsNone(string? text) => string.IsNullOrEmpty(text) || text.Equals(DurationText.Never, StringComparison.OrdinalIgnoreCase);
 }

@@ -63,7 +63,17 @@ public sealed class GoodSettingsTests : IDisposable
     [Theory]
     [InlineData("""{ "Schedule": { "Every": null } }""")]
     [InlineData("""{ "schedule": { "every": "" } }""")]
+    [InlineData("""{ "Schedule": { "Every": "Never" } }""")]
     public void No_interval_means_runs_on_demand_only(string section) => Assert.Null(SettingsFixture.Read(section, _folder.Path).Schedule.Every);
+
+    [Theory]
+    [InlineData("90s", "00:01:30")]
+    [InlineData("15m", "00:15:00")]
+    [InlineData("6H", "06:00:00")]
+    [InlineData("1d", "1.00:00:00")]
+    [InlineData("1.12:00:00", "1.12:00:00")]
+    public void An_interval_is_written_as_people_write_it(string text, string interval) =>
+        Assert.Equal(TimeSpan.Parse(interval, System.Globalization.CultureInfo.InvariantCulture), SettingsFixture.Read($$"""{ "Schedule": { "Every": "{{text}}" } }""", _folder.Path).Schedule.Every);
 
     [Theory]
     [InlineData("""{ "Schedule": { "Every": "00:00:40" } }""", 20)]
