@@ -1,4 +1,5 @@
 using MarsNetCheck.Hosting.Api;
+using MarsNetCheck.Hosting.History;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -29,6 +30,8 @@ internal sealed partial class AccessGate(HostCheck hosts, Login login, RateLimit
         try
         {
             await (Refuse(context, route) is { } problem ? problem.WriteAsync(context) : next(context));
+            if (UnansweredOf(context) is { } unanswered)
+                await unanswered.WriteAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -38,12 +41,26 @@ internal sealed partial class AccessGate(HostCheck hosts, Login login, RateLimit
         {
             await FailAsync(context, new Problem(e.StatusCode, "The request is not right"));
         }
+        catch (HistoryException e)
+        {
+            CannotRead(e, e.Message);
+            await FailAsync(context, new Problem(StatusCodes.Status503ServiceUnavailable, "The history cannot be read now", "The service's log says why."));
+        }
         catch (Exception e)
         {
             Failed(e, context.Request.Method, context.GetEndpoint()?.DisplayName);
             await FailAsync(context, new Problem(StatusCodes.Status500InternalServerError, "The service failed", "Its log says why."));
         }
     }
+
+    // Routing says by the status alone that there is no such route.
+    private static Problem? UnansweredOf(HttpContext context) => context.Response switch
+    {
+        { HasStarted: true } or { ContentType: not null } => null,
+        { StatusCode: StatusCodes.Status404NotFound } => new Problem(StatusCodes.Status404NotFound, "There is no such page", "/ is the dashboard, /openapi.json lists the rest."),
+        { StatusCode: StatusCodes.Status405MethodNotAllowed } => new Problem(StatusCodes.Status405MethodNotAllowed, "This cannot be done here", "Allow names the methods that can."),
+        _ => null,
+    };
 
     private Problem? Refuse(HttpContext context, RouteAccess route)
     {
@@ -95,6 +112,9 @@ internal sealed partial class AccessGate(HostCheck hosts, Login login, RateLimit
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed.")]
     private partial void Failed(Exception error, string method, string? route);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The history cannot be read for an answer: {Problem}")]
+    private partial void CannotRead(Exception error, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A login from {Address} failed.")]
     private partial void LoginFailed(string? address);

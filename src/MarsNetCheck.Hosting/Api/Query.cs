@@ -30,15 +30,17 @@ internal sealed class Query(HttpRequest request)
             : Blame<long?>(name, string.Create(CultureInfo.InvariantCulture, $"is no whole number from {least} to {most}"));
     }
 
-    /// <summary>A time (RFC 3339); null if it was not given. A plus sign that was not escaped arrives as a space.</summary>
+    /// <summary>A time (RFC 3339), or a day, which begins at midnight UTC; null if it was not given. A plus sign that was not escaped arrives as a space.</summary>
     public DateTimeOffset? Time(string name)
     {
         if (Text(name) is not { } text)
             return null;
+        if (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day))
+            return day;
         return text.Contains('T', StringComparison.Ordinal)
             && DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
-            : Blame<DateTimeOffset?>(name, "is no time; write it like 2026-01-31T12:00:00Z");
+            : Blame<DateTimeOffset?>(name, "is no time; write it like 2026-01-31T12:00:00Z or 2026-01-31");
     }
 
     /// <summary>One of some words; the first if it was not given.</summary>

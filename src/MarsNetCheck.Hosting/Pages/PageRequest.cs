@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarsNetCheck.Hosting.Health;
 using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Hosting.Runs;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace MarsNetCheck.Hosting.Pages;
 
 /// <summary>What a page needs to know of the service and of the one who asks.</summary>
-internal sealed class PageRequest
+internal sealed partial class PageRequest
 {
     private readonly HttpContext _context;
 
@@ -49,9 +50,6 @@ internal sealed class PageRequest
     /// <summary>The time now.</summary>
     public DateTimeOffset Now => Find<TimeProvider>().GetUtcNow();
 
-    /// <summary>Where what goes wrong with a page is told in full.</summary>
-    public ILogger Log => Find<ILogger<PageRequest>>();
-
     /// <summary>Cancelled when nobody waits for the page any more.</summary>
     public CancellationToken Aborted => _context.RequestAborted;
 
@@ -70,6 +68,26 @@ internal sealed class PageRequest
 
     /// <summary>The period in days that is asked for: 1, 7 or 30.</summary>
     public int Days => Number("days") is 1 or 30 ? (int)Number("days")!.Value : 7;
+
+    /// <summary>How an endpoint or a range fared in the period; null if the history cannot be read.</summary>
+    public async Task<ImmutableArray<HistoryPoint>?> PointsAsync(string subject)
+    {
+        try
+        {
+            return await History.PointsAsync(subject, Now - TimeSpan.FromDays(Days), Aborted);
+        }
+        catch (HistoryException e)
+        {
+            TellUnreadable(e);
+            return null;
+        }
+    }
+
+    /// <summary>Tells the log why the history cannot be read.</summary>
+    public void TellUnreadable(HistoryException error) => CannotRead(Find<ILogger<PageRequest>>(), error, error.Message);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The history cannot be read for a page: {Problem}")]
+    private static partial void CannotRead(ILogger log, Exception error, string problem);
 
     private T Find<T>()
         where T : notnull => _context.RequestServices.GetRequiredService<T>();

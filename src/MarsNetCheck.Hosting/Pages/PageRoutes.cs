@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MarsNetCheck.Hosting.Access;
 using MarsNetCheck.Hosting.Api;
+using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Pages;
 using Microsoft.AspNetCore.Builder;
@@ -32,14 +33,27 @@ internal static class PageRoutes
 
     private static async Task AnswerAsync(HttpContext context, PageRequest page, Func<PageRequest, Task<Html?>> make)
     {
-        var html = await make(page);
-        context.Response.StatusCode = html is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-        var bytes = Encoding.UTF8.GetBytes((html ?? MissingPage.Of(page)).ToString());
+        var (status, html) = await MakeAsync(page, make);
+        context.Response.StatusCode = status;
+        var bytes = Encoding.UTF8.GetBytes(html.ToString());
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.ContentLength = bytes.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    private static async Task<(int Status, Html Page)> MakeAsync(PageRequest page, Func<PageRequest, Task<Html?>> make)
+    {
+        try
+        {
+            return await make(page) is { } html ? (StatusCodes.Status200OK, html) : (StatusCodes.Status404NotFound, MissingPage.Of(page));
+        }
+        catch (HistoryException e)
+        {
+            page.TellUnreadable(e);
+            return (StatusCodes.Status503ServiceUnavailable, UnreadablePage.Of(page));
+        }
     }
 
     // The button where there is no script: begins a run and leads back to the page, which says what came of it.

@@ -2,12 +2,11 @@ using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Pages;
 using MarsNetCheck.Reports;
-using Microsoft.Extensions.Logging;
 
 namespace MarsNetCheck.Hosting.Pages;
 
 /// <summary><c>GET /</c>: what the state is now, what to do first, what changed lately.</summary>
-internal static partial class StatePage
+internal static class StatePage
 {
     private const int Strip = 60;
     private const int MostChanges = 200;
@@ -41,8 +40,8 @@ internal static partial class StatePage
         }
         catch (HistoryException e)
         {
-            CannotRead(page.Log, e, e.Message);
-            return Body(page, latest, Html.Of($"""<section aria-labelledby="h-runs"><h2 id="h-runs">Last runs</h2><p class="stale" id="no-history">The history cannot be read now; the service's log says why.</p></section>"""));
+            page.TellUnreadable(e);
+            return Body(page, latest, Html.Of($"""<section aria-labelledby="h-runs"><h2 id="h-runs">Last runs</h2>{UnreadablePage.Remark}</section>"""));
         }
     }
 
@@ -78,7 +77,4 @@ internal static partial class StatePage
             <div class="single">{EndpointRows.Of(page.Checks.Catalog, page.Links)}</div>
             """);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The history cannot be read for a page: {Problem}")]
-    private static partial void CannotRead(ILogger log, Exception error, string problem);
 }

@@ -10,8 +10,12 @@ internal static class SubjectHistory
 {
     private const int MostChanges = 30;
 
-    /// <summary>The two sections.</summary>
-    public static Html Of(ImmutableArray<HistoryPoint> points, PageRequest page, Href here) => Html.Of(
+    /// <summary>The two sections; <paramref name="points"/> is null if the history cannot be read.</summary>
+    public static Html Of(ImmutableArray<HistoryPoint>? points, PageRequest page, Href here) => points is { } kept
+        ? Sections(kept, page, here)
+        : Html.Of($"""<section aria-labelledby="h-days"><h2 id="h-days">Over days</h2>{UnreadablePage.Remark}</section>""");
+
+    private static Html Sections(ImmutableArray<HistoryPoint> points, PageRequest page, Href here) => Html.Of(
         $"""
         <section aria-labelledby="h-days"><div class="heading"><h2 id="h-days">Over days</h2>{Periods.Of(page.Days, here)}</div>{DurationChart.Of(points, page.Now - TimeSpan.FromDays(page.Days), page.Now)}</section>
         <section aria-labelledby="h-subject-changes"><h2 id="h-subject-changes">What changed</h2>{Changes(points, page)}</section>

@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
+using MarsNetCheck.Hosting.History;
+using MarsNetCheck.Hosting.Tests.Runs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarsNetCheck.Hosting.Tests.Api;
 
@@ -113,7 +116,7 @@ public sealed class ReportRoutesTests
     [InlineData("/reports?limit=1001", "limit is no whole number from 1 to 1000.")]
     [InlineData("/reports?limit=1&limit=2", "limit is given more than once, or is too long; give it once.")]
     [InlineData("/reports?before=x", "before is no whole number from 1 to 9223372036854775807.")]
-    [InlineData("/changes?since=yesterday", "since is no time; write it like 2026-01-31T12:00:00Z.")]
+    [InlineData("/changes?since=yesterday", "since is no time; write it like 2026-01-31T12:00:00Z or 2026-01-31.")]
     [InlineData("/timings", "subject is missing; give an endpoint's id, or a range like 20.190.128.0/18.")]
     [InlineData("/timings?subject=a&limit=10001", "limit is no whole number from 1 to 10000.")]
     public async Task What_is_wrong_with_a_query_is_said(string path, string detail)
@@ -143,6 +146,52 @@ public sealed class ReportRoutesTests
         Assert.All(points, p => Assert.Equal("ok", p.GetProperty("verdict").GetString()));
         Assert.All(points, p => Assert.True(p.GetProperty("durationMs").GetDouble() > 0));
         Assert.Equal("2025-12-31T23:00:00.000Z", json.RootElement.GetProperty("since").GetString());
+    }
+
+    [Fact]
+    public async Task A_day_begins_at_midnight_UTC()
+    {
+        await using var service = await ListeningService.StartAsync();
+        using var client = service.Client();
+
+        using var json = await JsonAsync(client, "/changes?since=2026-01-31");
+
+        Assert.Equal("2026-01-31T00:00:00.000Z", json.RootElement.GetProperty("since").GetString());
+    }
+
+    [Theory]
+    [InlineData("/reports")]
+    [InlineData("/reports/1")]
+    [InlineData("/changes")]
+    [InlineData("/timings?subject=login-microsoftonline")]
+    public async Task A_history_that_cannot_be_read_is_said_without_its_secrets(string path)
+    {
+        await using var service = await ListeningService.StartAsync(new SimulatedChecks("healthy", "login-microsoftonline"), s => s.AddSingleton<IReportHistory>(new UnwritableHistory()));
+        using var client = service.Client();
+
+        using var answer = await client.GetAsync(Path(path), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("""{"title":"The history cannot be read now","status":503,"detail":"The service\u0027s log says why."}""", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(service.Log, line => line.Contains(UnwritableHistory.Problem, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("GET", "/nope", HttpStatusCode.NotFound, "/ is the dashboard, /openapi.json lists the rest.")]
+    [InlineData("DELETE", "/report", HttpStatusCode.MethodNotAllowed, "Allow names the methods that can.")]
+    public async Task What_routing_refuses_is_said(string method, string path, HttpStatusCode status, string detail)
+    {
+        await using var service = await ListeningService.StartAsync();
+        using var client = service.Client();
+        using var request = new HttpRequestMessage(new HttpMethod(method), Path(path));
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(detail, json.RootElement.GetProperty("detail").GetString());
+        Assert.Equal(status == HttpStatusCode.MethodNotAllowed, answer.Content.Headers.Allow.Contains("GET"));
     }
 
     private static List<int> IdsOf(JsonDocument page) => [.. page.RootElement.GetProperty("reports").EnumerateArray().Select(r => r.GetProperty("id").GetInt32())];

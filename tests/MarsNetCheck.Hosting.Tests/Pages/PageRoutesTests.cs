@@ -121,6 +121,24 @@ public sealed class PageRoutesTests
         Assert.DoesNotContain("/history/0", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/endpoints/login-microsoftonline", HttpStatusCode.OK)]
+    [InlineData("/ranges/20.190.128.0/18", HttpStatusCode.OK)]
+    [InlineData("/history", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("/history/1", HttpStatusCode.ServiceUnavailable)]
+    public async Task A_page_says_that_the_history_cannot_be_read_and_shows_the_rest(string path, HttpStatusCode status)
+    {
+        await using var service = await TestService.StartAsync("healthy", s => s.AddSingleton<IReportHistory>(new UnwritableHistory()));
+        await service.ReportAsync();
+
+        using var answer = await service.Client().GetAsync(new Uri(path, UriKind.Relative), Aborted);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Aborted));
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains("The history cannot be read now; the service's log says why.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(UnwritableHistory.Problem, page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_changed_in_seven_days_is_forgotten_in_time_without_a_new_report()
     {
