@@ -37,6 +37,7 @@ internal static class HistorySchema
         PRAGMA synchronous = FULL;
         PRAGMA journal_size_limit = 4194304;
         PRAGMA temp_store = MEMORY;
+        PRAGMA cache_size = -512;
         """;
 
     /// <summary>How many tables there are.</summary>
