@@ -37,9 +37,10 @@ internal static class StoredReports
         return summary;
     }
 
-    /// <summary>Makes the file smaller if much of it is free.</summary>
+    /// <summary>Makes the file smaller if much of it is free, and forgets what of it is kept in memory: the next report comes in minutes.</summary>
     public static void GiveBackSpace(SqliteConnection connection)
     {
+        connection.Execute("PRAGMA shrink_memory");
         var free = connection.Number("PRAGMA freelist_count") ?? 0;
         if (free > PagesGivenBack && free > (connection.Number("PRAGMA page_count") ?? 0) / FreeShare)
             connection.Execute($"PRAGMA incremental_vacuum({PagesGivenBack})");
