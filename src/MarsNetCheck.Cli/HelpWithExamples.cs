@@ -28,7 +28,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     {
         "proxy" => "Exit status: 0 a route was found, 1 a settings error, 2 wrong usage or input, 3 a source that could win may not be read, 130 interrupted. With --test also as check.",
         "serve" => "Exit status: 0 stopped on request (SIGTERM, or as a service), 2 wrong usage, settings or input, an address in use, 130 stopped by Ctrl+C.",
-        "service" => $"Exit status of install and uninstall: {InstallStatuses}{Environment.NewLine}Exit status of status: {StateStatuses}",
+        "service" => $"Exit status: {InstallStatuses}{Environment.NewLine}That of service status: {StateStatuses}",
         "install" or "uninstall" => $"Exit status: {InstallStatuses}",
         "status" => $"Exit status: {StateStatuses}",
         _ => "Exit status: 0 ready, 1 blocked, 2 wrong usage or input, 3 inconclusive, 130 interrupted.",

@@ -151,8 +151,8 @@ public sealed class ServeTests
     }
 
     [Theory]
-    [InlineData("service", "Exit status of install and uninstall: 0 done, 2 wrong usage, or it could not be done, 130 interrupted.")]
-    [InlineData("service", "Exit status of status: 0 it runs, 1 it is installed and does not run, 2 wrong usage, 3 it is not installed.")]
+    [InlineData("service", "Exit status: 0 done, 2 wrong usage, or it could not be done, 130 interrupted.")]
+    [InlineData("service", "That of service status: 0 it runs, 1 it is installed and does not run, 2 wrong usage, 3 it is not installed.")]
     [InlineData("service install", "Exit status: 0 done, 2 wrong usage, or it could not be done, 130 interrupted.")]
     [InlineData("service uninstall", "Exit status: 0 done, 2 wrong usage, or it could not be done, 130 interrupted.")]
     [InlineData("service status", "Exit status: 0 it runs, 1 it is installed and does not run, 2 wrong usage, 3 it is not installed.")]
