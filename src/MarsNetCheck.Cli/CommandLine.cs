@@ -8,6 +8,7 @@ using MarsNetCheck.Cli.Output;
 using MarsNetCheck.Networks;
 using MarsNetCheck.Reports;
 using MarsNetCheck.Settings;
+using MarsNetCheck.Simulation;
 
 namespace MarsNetCheck.Cli;
 
@@ -46,7 +47,7 @@ internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
                 terminal.Complain(line);
             return ExitStatus.Usage;
         }
-        catch (Exception e) when (e is CatalogException or ReportFormatException)
+        catch (Exception e) when (e is CatalogException or ReportFormatException or LoopbackException)
         {
             terminal.Complain(e.Message);
             return ExitStatus.Usage;
@@ -77,10 +78,22 @@ internal sealed class CommandLine(Terminal terminal, INetwork? network = null)
         if (parsed.Action is HelpWithExamples)
             return;
         var command = parsed.CommandResult.Command;
+        if (Misplaced(parsed) is { } line)
+            throw new UsageException(line);
         if (parsed.Errors.Count == 0 && MistakenOption(parsed) is null)
             return;
         var help = command is RootCommand ? "marsnetcheck --help" : $"marsnetcheck {string.Join(' ', NamesOf(command))} --help";
         throw new UsageException($"{Problem(parsed, command)}; see {help}");
+    }
+
+    // What stands before a command belongs to the program, which then does not check.
+    private static string? Misplaced(ParseResult parsed)
+    {
+        if (parsed.RootCommandResult.Children.OfType<CommandResult>().FirstOrDefault() is not { } command)
+            return null;
+        var option = parsed.RootCommandResult.Children.OfType<OptionResult>().FirstOrDefault(o => !o.Implicit && o.Option is { Recursive: false } and not VersionOption);
+        var name = command.Command.Name;
+        return option is null ? null : $"'{option.Option.Name}' stands before {name}, where it means nothing; write it after {name}";
     }
 
     private static IEnumerable<string> NamesOf(Command command) =>

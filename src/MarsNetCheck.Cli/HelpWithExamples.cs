@@ -7,6 +7,9 @@ namespace MarsNetCheck.Cli;
 /// <summary>The help of a command, then examples of its use.</summary>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
+    private const string InstallStatuses = "0 done, 2 wrong usage, or it could not be done, 130 interrupted.";
+    private const string StateStatuses = "0 it runs, 1 it is installed and does not run, 2 wrong usage, 3 it is not installed.";
+
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
@@ -25,8 +28,9 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     {
         "proxy" => "Exit status: 0 a route was found, 1 a settings error, 2 wrong usage or input, 3 a source that could win may not be read, 130 interrupted. With --test also as check.",
         "serve" => "Exit status: 0 stopped on request (SIGTERM, or as a service), 2 wrong usage, settings or input, an address in use, 130 stopped by Ctrl+C.",
-        "service" or "install" or "uninstall" => "Exit status: 0 done, 2 wrong usage, or it could not be done.",
-        "status" => "Exit status: 0 it runs, 1 it is installed and does not run, 2 wrong usage, 3 it is not installed.",
+        "service" => $"Exit status: {InstallStatuses}{Environment.NewLine}That of service status: {StateStatuses}",
+        "install" or "uninstall" => $"Exit status: {InstallStatuses}",
+        "status" => $"Exit status: {StateStatuses}",
         _ => "Exit status: 0 ready, 1 blocked, 2 wrong usage or input, 3 inconclusive, 130 interrupted.",
     };
 

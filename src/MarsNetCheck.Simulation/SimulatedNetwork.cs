@@ -55,10 +55,12 @@ public sealed class SimulatedNetwork : INetwork, IAsyncDisposable
     /// <param name="catalog">The hosts that the network has.</param>
     /// <param name="scenario">What is the case in it.</param>
     /// <param name="time">The world's clock; null for the system's. The machine's clock may be wrong by it.</param>
+    /// <exception cref="LoopbackException">The loopback interface is down.</exception>
     public static SimulatedNetwork Start(SelectedCatalog catalog, Scenario scenario, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(scenario);
+        Loopback.Try();
         return new SimulatedNetwork(catalog, scenario, time ?? TimeProvider.System);
     }
 

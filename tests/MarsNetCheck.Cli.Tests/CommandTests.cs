@@ -67,6 +67,18 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task The_list_of_scenarios_takes_the_options_that_say_where_it_goes_and_in_which_form()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("notes.txt", "my notes");
+
+        var result = await InProcess.RunAsync("demo", "--list", "--format", "table", "--no-color", "--output", file, "--force");
+
+        Assert.Equal((0, ""), (result.Status, result.Output));
+        Assert.Contains("proxy-auth-negotiate", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Catalog_lists_clouds_editions_regions_endpoints_and_ranges()
     {
         var result = await InProcess.RunAsync("catalog", "--region", "westeurope");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Cli.Output;
@@ -33,11 +34,19 @@ internal sealed class DemoCommand(Terminal terminal)
 
     private async Task<int> ListAsync(ParseResult parsed)
     {
-        if (parsed.GetValue(_scenario) is not null)
-            throw new UsageException("--list shows every scenario; give it without the name of one");
+        RefuseBesideList(parsed);
         var choice = _report.Read(parsed);
         using var delivery = Delivery.Prepare(choice, terminal);
         return await delivery.CompleteAsync(new ScenarioList(ScenarioBook.All));
+    }
+
+    private void RefuseBesideList(ParseResult parsed)
+    {
+        if (parsed.GetValue(_scenario) is not null)
+            throw new UsageException("--list shows every scenario; give it without the name of one");
+        var idle = parsed.CommandResult.Children.OfType<OptionResult>().Select(r => (r.Implicit, r.Option)).FirstOrDefault(r => !r.Implicit && r.Option != _list && !_report.IsForm(r.Option));
+        if (idle.Option is { } option)
+            throw new UsageException($"{option.Name}: means nothing beside --list, which shows the scenarios and runs none; leave one of them out");
     }
 
     private async Task<int> PlayAsync(ParseResult parsed, CancellationToken stop)

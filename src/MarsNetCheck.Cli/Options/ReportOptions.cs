@@ -71,6 +71,9 @@ internal sealed class ReportOptions
         command.Options.Add(_noColor);
     }
 
+    /// <summary>True if an option is one of those that even a list has: where it goes, and in which form.</summary>
+    public bool IsForm(Option option) => option == _format || option == _output || option == _force || option == _noColor;
+
     /// <summary>Reads what the command line asks for.</summary>
     public ReportChoice Read(ParseResult parsed) => new()
     {

@@ -5,6 +5,7 @@ using MarsNetCheck.Hosting.History;
 using MarsNetCheck.Proxies;
 using MarsNetCheck.Registry;
 using MarsNetCheck.Settings;
+using MarsNetCheck.Simulation;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +21,7 @@ internal static class StartFailure
         OptionsValidationException wrong => [.. wrong.Failures],
         SettingsException wrong => wrong.Errors,
         CatalogException wrong => [.. wrong.Errors.Select(x => $"{wrong.Name}: {x}")],
-        UsageException or HistoryException or RegistryExportException or AgentProxyException => [e.Message],
+        UsageException or HistoryException or RegistryExportException or AgentProxyException or LoopbackException => [e.Message],
         IOException { InnerException: AddressInUseException } => [$"{AddressIn(e.Message)} is in use by another program; {Finding}, and end it, or choose another address with --listen"],
         SocketException { SocketErrorCode: SocketError.AccessDenied } => ["this account may not listen on the address; choose another port, above 1023, with --listen"],
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => ["this machine has no such address to listen on; choose another with --listen"],

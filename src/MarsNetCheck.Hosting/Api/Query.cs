@@ -47,7 +47,10 @@ internal sealed class Query(HttpRequest request)
     public string Word(string name, params string[] words)
     {
         var text = Text(name) ?? words[0];
-        return words.Contains(text, StringComparer.Ordinal) ? text : Blame<string>(name, $"is none of: {string.Join(", ", words)}") ?? words[0];
+        if (words.Contains(text, StringComparer.Ordinal))
+            return text;
+        var problem = text.Length == 0 ? "has no value" : "has another value than it can have";
+        return Blame<string>(name, $"{problem}; write {string.Join(" or ", words.Select(w => $"{name}={w}"))}") ?? words[0];
     }
 
     private T? Blame<T>(string name, string problem)

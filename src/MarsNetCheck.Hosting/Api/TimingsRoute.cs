@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using MarsNetCheck.Hosting.History;
+using MarsNetCheck.Hosting.Runs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,8 @@ internal static class TimingsRoute
     private const int UsualLimit = 1000;
     private const int MaxLimit = 10_000;
     private static readonly TimeSpan _usualPeriod = TimeSpan.FromDays(7);
+    private static readonly Problem _unknown = new(
+        StatusCodes.Status404NotFound, "There is no such endpoint or range", "The catalog in force has none of this name, and no report that is kept; GET /report lists the ids and ranges.");
 
     /// <summary>Adds the route.</summary>
     public static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/timings", ListAsync);
@@ -28,8 +31,30 @@ internal static class TimingsRoute
             await problem.WriteAsync(context);
             return;
         }
-        var points = await context.RequestServices.GetRequiredService<IReportHistory>().PointsAsync(subject!, since, context.RequestAborted);
-        await JsonAnswer.WriteAsync(context, json => Write(json, subject!, since, [.. points.TakeLast(limit)]));
+        if (await PointsAsync(context, subject!, since) is { } points)
+            await JsonAnswer.WriteAsync(context, json => Write(json, subject!, since, [.. points.TakeLast(limit)]));
+        else
+            await _unknown.WriteAsync(context);
+    }
+
+    // None where nothing was measured in that time; null where nobody knows the subject.
+    private static async Task<ImmutableArray<HistoryPoint>?> PointsAsync(HttpContext context, string subject, DateTimeOffset since)
+    {
+        var history = context.RequestServices.GetRequiredService<IReportHistory>();
+        var points = await history.PointsAsync(subject, since, context.RequestAborted);
+        if (!points.IsEmpty || IsKnown(context.RequestServices, subject))
+            return points;
+        var ever = await history.PointsAsync(subject, DateTimeOffset.MinValue, context.RequestAborted);
+        return ever.IsEmpty ? null : points;
+    }
+
+    // One that the runs reach, or reached last; the history knows those of earlier times.
+    private static bool IsKnown(IServiceProvider services, string subject)
+    {
+        var catalog = services.GetRequiredService<ICheckFactory>().Catalog;
+        return catalog.Endpoints.Any(e => string.Equals(e.Id, subject, StringComparison.Ordinal))
+            || catalog.Ranges.Any(r => string.Equals(r.Cidr, subject, StringComparison.Ordinal))
+            || (services.GetRequiredService<CheckRunner>().Latest is { } latest && Summaries.PointsOf(latest.Report).ContainsKey(subject));
     }
 
     private static Problem? Missing(string? subject) => string.IsNullOrEmpty(subject)

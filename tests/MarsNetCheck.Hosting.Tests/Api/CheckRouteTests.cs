@@ -34,6 +34,23 @@ public sealed class CheckRouteTests
         Assert.Equal("ready", json.RootElement.GetProperty("verdict").GetString());
     }
 
+    [Theory]
+    [InlineData("/check?wait", "wait has no value; write wait=false or wait=true.")]
+    [InlineData("/check?wait=", "wait has no value; write wait=false or wait=true.")]
+    [InlineData("/check?wait=yes", "wait has another value than it can have; write wait=false or wait=true.")]
+    public async Task Waiting_is_asked_for_by_a_word_that_the_refusal_names(string path, string detail)
+    {
+        await using var service = await ListeningService.StartAsync();
+        using var client = service.Client();
+
+        using var answer = await PostAsync(client, path);
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(detail, json.RootElement.GetProperty("detail").GetString());
+        Assert.False(service.Runner.IsRunning);
+    }
+
     [Fact]
     public async Task One_run_is_under_way_at_a_time()
     {

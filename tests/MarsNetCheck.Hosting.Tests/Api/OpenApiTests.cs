@@ -47,6 +47,8 @@ public sealed class OpenApiTests
     [InlineData("GET", "/reports/9", "/reports/{id}", 404)]
     [InlineData("GET", "/changes?since=2020-01-01T00:00:00Z", "/changes", 200)]
     [InlineData("GET", "/timings?subject=login-microsoftonline", "/timings", 200)]
+    [InlineData("GET", "/timings?subject=nope", "/timings", 404)]
+    [InlineData("POST", "/check?wait", "/check", 400)]
     [InlineData("POST", "/check", "/check", 202)]
     [InlineData("POST", "/check", "/check", 429)]
     [InlineData("GET", "/healthz", "/healthz", 200)]

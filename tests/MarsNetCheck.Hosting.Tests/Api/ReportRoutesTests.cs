@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using MarsNetCheck.Hosting.History;
+using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Hosting.Tests.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -119,6 +120,7 @@ public sealed class ReportRoutesTests
     [InlineData("/changes?since=yesterday", "since is no time; write it like 2026-01-31T12:00:00Z or 2026-01-31.")]
     [InlineData("/timings", "subject is missing; give an endpoint's id, or a range like 20.190.128.0/18.")]
     [InlineData("/timings?subject=a&limit=10001", "limit is no whole number from 1 to 10000.")]
+    [InlineData("/probe?target=login-microsoftonline&module=fast", "module has another value than it can have; write module=effective or module=direct.")]
     public async Task What_is_wrong_with_a_query_is_said(string path, string detail)
     {
         await using var service = await ListeningService.StartAsync();
@@ -146,6 +148,51 @@ public sealed class ReportRoutesTests
         Assert.All(points, p => Assert.Equal("ok", p.GetProperty("verdict").GetString()));
         Assert.All(points, p => Assert.True(p.GetProperty("durationMs").GetDouble() > 0));
         Assert.Equal("2025-12-31T23:00:00.000Z", json.RootElement.GetProperty("since").GetString());
+    }
+
+    [Theory]
+    [InlineData("nope")]
+    [InlineData("LOGIN-MICROSOFTONLINE")]
+    [InlineData("20.190.128.0/19")]
+    public async Task Nothing_is_told_of_a_subject_that_neither_the_catalog_nor_a_report_has(string subject)
+    {
+        await using var service = await ListeningService.StartAsync();
+        await service.RunAsync();
+        using var client = service.Client();
+
+        using var answer = await client.GetAsync(Path($"/timings?subject={Uri.EscapeDataString(subject)}"), TestContext.Current.CancellationToken);
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("There is no such endpoint or range", json.RootElement.GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public async Task A_subject_of_the_catalog_has_no_points_before_the_first_run()
+    {
+        await using var service = await ListeningService.StartAsync();
+        using var client = service.Client();
+
+        using var json = await JsonAsync(client, "/timings?subject=login-microsoftonline");
+
+        Assert.Empty(json.RootElement.GetProperty("points").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_subject_that_only_the_history_has_is_told_of_and_is_none_later()
+    {
+        var history = new MemoryHistory(new HistorySettings(), TimeProvider.System);
+        await using (var earlier = await ListeningService.StartAsync(new SimulatedChecks("healthy", "login-windows"), s => s.AddSingleton<IReportHistory>(history)))
+            await earlier.RunAsync();
+        await using var service = await ListeningService.StartAsync(new SimulatedChecks("healthy", "login-microsoftonline"), s => s.AddSingleton<IReportHistory>(history));
+        using var client = service.Client();
+
+        using var all = await JsonAsync(client, "/timings?subject=login-windows");
+        using var none = await JsonAsync(client, "/timings?subject=login-windows&since=2100-01-01");
+
+        Assert.Single(all.RootElement.GetProperty("points").EnumerateArray());
+        Assert.Empty(none.RootElement.GetProperty("points").EnumerateArray());
     }
 
     [Fact]
