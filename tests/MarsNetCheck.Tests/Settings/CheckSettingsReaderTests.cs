@@ -221,7 +221,7 @@ public sealed class CheckSettingsReaderTests
     {
         Proxy = proxy,
         Routes = routes,
-        ProxySettings = files.Write("machine.reg", "Windows Registry Editor Version 5.00\n"),
+        ProxySettings = files.Write("machine.reg", "Windows Registry Editor Version 5.00\n\n[HKEY_USERS\\S-1-5-18\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings]\n"),
         AgentProxy = "none",
         Pac = "http://pac.contoso.test/proxy.pac",
     };
