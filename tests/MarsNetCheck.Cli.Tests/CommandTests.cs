@@ -84,6 +84,7 @@ public sealed class CommandTests
         var result = await InProcess.RunAsync("catalog", "--region", "westeurope");
 
         Assert.Equal(0, result.Status);
+        Assert.Contains("germanycentral (closed)", result.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.All(new[] { "public", "usgov", "china", "2025-02 (default)", "westeurope", "login-microsoftonline", "20.190.128.0/18" }, text => Assert.Contains(text, result.Output, StringComparison.Ordinal));
     }
 
@@ -95,6 +96,7 @@ public sealed class CommandTests
         Assert.Equal("usgov", (string?)json["selection"]!["cloud"]);
         Assert.Equal(3, json["clouds"]!.AsArray().Count);
         Assert.Empty(json["selection"]!["ranges"]!.AsArray());
+        Assert.Equal(["gec", "gne"], json["clouds"]![0]!["regions"]!.AsArray().Where(region => (bool)region!["closed"]!).Select(region => (string?)region!["geo"]));
     }
 
     [Theory]

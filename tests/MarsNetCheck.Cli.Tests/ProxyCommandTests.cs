@@ -65,6 +65,16 @@ public sealed class ProxyCommandTests
     }
 
     [Fact]
+    public async Task A_proxy_that_is_named_wins_and_what_stands_in_for_a_source_is_shown_beside_it()
+    {
+        var run = await RunAsync("--proxy", "http://named.contoso.test:8080", "--agent-proxy", "http://agent.contoso.test:3128", "--format", "json", "--url", "https://login.microsoftonline.com/");
+        using var report = JsonDocument.Parse(run.Output);
+        var agent = report.RootElement.GetProperty("sources").EnumerateArray().Single(s => s.GetProperty("source").GetString() is "marsAgent");
+        Assert.Contains("http://agent.contoso.test:3128", agent.GetProperty("settings").GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("http://named.contoso.test:8080", report.RootElement.GetProperty("routes")[0].GetProperty("proxies")[0].GetString());
+    }
+
+    [Fact]
     public async Task Settings_that_cannot_be_used_are_an_error_and_not_no_proxy()
     {
         var run = await RunOnAsync(

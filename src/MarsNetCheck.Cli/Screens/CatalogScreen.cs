@@ -47,7 +47,7 @@ internal sealed class CatalogScreen(EndpointCatalog catalog, SelectedCatalog sel
         string.Equals(cloud.DefaultProfile, profile.Id, StringComparison.Ordinal) ? $"{profile.Id} (default)" : profile.Id;
 
     private IEnumerable<string> Regions() =>
-        catalog.Clouds.First(c => string.Equals(c.Id, selection.Cloud, StringComparison.Ordinal)).Regions.Select(r => r.Name);
+        catalog.Clouds.First(c => string.Equals(c.Id, selection.Cloud, StringComparison.Ordinal)).Regions.Select(r => r.Closed ? $"{r.Name} (closed)" : r.Name);
 
     private string Picked()
     {

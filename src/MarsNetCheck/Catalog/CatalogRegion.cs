@@ -12,6 +12,12 @@ public sealed record CatalogRegion
     /// <summary>The cloud that the region belongs to.</summary>
     public required string Cloud { get; init; }
 
+    /// <summary>True if the region is closed: its hosts may be gone. Default false.</summary>
+    public bool Closed { get; init; }
+
+    /// <summary>What is inferred, not documented, or odd about the entry; null if there is nothing to say.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Where the entry comes from: id of a source in the catalog.</summary>
     public required string Source { get; init; }
 }

@@ -14,7 +14,7 @@ public sealed record CatalogSelection
     /// <summary>The edition of the documented list; null for the cloud's default, the newest edition of the MARS list.</summary>
     public string? Profile { get; init; }
 
-    /// <summary>What alone is probed: endpoint ids, ids before the region is added, groups, hosts, or any of them with <c>*</c>; empty for everything.</summary>
+    /// <summary>What alone is probed: endpoint ids, ids before the region is added, groups, hosts, or any of them with <c>*</c>; empty for everything. What the catalog keeps for request is probed when its id or host stands here.</summary>
     public ImmutableArray<string> Only { get; init; } = [];
 
     /// <summary>What is left out, written as in <see cref="Only"/>; applied after it.</summary>

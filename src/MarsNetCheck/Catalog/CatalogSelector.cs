@@ -105,7 +105,7 @@ internal sealed class CatalogSelector(EndpointCatalog catalog, CatalogSelection 
         return regions
             .Select(region => EndpointTemplate.Fill(row.Spelling, region.Geo))
             .Distinct(StringComparer.Ordinal)
-            .Select(pattern => new Requirement { Pattern = pattern, Purpose = known.Purpose, Required = row.Required, Source = source, Note = row.Note ?? known.Note });
+            .Select(pattern => new Requirement { Pattern = pattern, Purpose = known.Purpose, Required = row.Required, Source = source, Note = row.Note ?? known.Note, NotProbed = known.NotProbed });
     }
 
     private (ImmutableArray<Endpoint> Probed, ImmutableArray<Endpoint> LeftOut) Endpoints(CatalogCloud cloud, ImmutableArray<CatalogRegion> regions, ImmutableArray<Requirement> requirements)
@@ -113,11 +113,18 @@ internal sealed class CatalogSelector(EndpointCatalog catalog, CatalogSelection 
         ImmutableArray<EndpointTemplate> templates = [.. cloud.Endpoints, .. catalog.CommonEndpoints];
         var expansion = new EndpointExpansion(requirements, cloud.RangeSets);
         var named = new NamedHosts(templates, cloud, expansion, _errors).Expand(selection.Hosts);
-        var fixedOnes = templates.SelectMany(template => regions.Take(template.IsRegional ? regions.Length : 1).Select(region => expansion.Expand(template, region.Geo)));
+        var fixedOnes =
+            from template in templates
+            from region in regions.Take(template.IsRegional ? regions.Length : 1)
+            where IsAskedFor(template, expansion, region.Geo)
+            select expansion.Expand(template, region.Geo);
         var filter = new EndpointFilter(selection, _errors);
         var probed = filter.Apply([.. fixedOnes.Where(endpoint => !IsNamed(endpoint, named)), .. named], templates);
         return (probed, filter.LeftOut);
     }
+
+    private bool IsAskedFor(EndpointTemplate template, EndpointExpansion expansion, string geo) =>
+        !template.OnRequest || expansion.Names(template.UrlIn(geo)) || selection.Only.Any(word => template.IsCalled(word.Trim()));
 
     // A sample that the user named is no longer a sample.
     private static bool IsNamed(Endpoint endpoint, ImmutableArray<Endpoint> named) =>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace MarsNetCheck.Catalog;
 
-/// <summary>Checks the entries of a catalog file against each other: names given twice, references to nothing, wildcards with no host to probe.</summary>
+/// <summary>Checks the entries of a catalog file against each other: names given twice, references to nothing, patterns with neither a host to probe nor a reason.</summary>
 internal sealed class CatalogValidator
 {
     private readonly CatalogDocument _document;
@@ -63,6 +63,9 @@ internal sealed class CatalogValidator
         for (var i = 0; i < cloud.Profiles.Length; i++)
             CheckProfile(cloud, cloud.Profiles[i], At(path + ".profiles", i), rangeSets);
 
+        for (var i = 0; i < cloud.Requirements.Length; i++)
+            CheckReason(cloud, cloud.Requirements[i], At(path + ".requirements", i) + ".notProbed");
+
         CheckEndpoints(cloud.Endpoints, path + ".endpoints", rangeSets);
         CheckEndpointNames(cloud, path);
     }
@@ -85,27 +88,58 @@ internal sealed class CatalogValidator
         AllKnown(profile.Includes, [.. cloud.Profiles.Where(other => other.Includes.IsEmpty).Select(other => other.Id)], path + ".includes", "profile without includes of its own", "profiles of the cloud");
         Unique([.. profile.Rows.Select(row => row.Pattern)], path + ".requirements", "pattern");
         ImmutableArray<string> patterns = [.. cloud.Requirements.Select(requirement => requirement.Pattern)];
+        var probed = Probed(cloud, profile);
         for (var i = 0; i < profile.Rows.Length; i++)
-            CheckRow(cloud, profile.Rows[i], At(path + ".requirements", i), patterns);
+        {
+            var place = At(path + ".requirements", i);
+            Known(profile.Rows[i].Pattern, patterns, place + ".pattern", "requirement", "requirements of the cloud");
+            CheckRow(cloud, profile.Rows[i], place, probed);
+        }
     }
 
-    private void CheckRow(CatalogCloud cloud, ListedRequirement row, string path, ImmutableArray<string> patterns)
+    // What an edition probes: everything but the hosts kept for request that it does not name.
+    private ImmutableArray<EndpointTemplate> Probed(CatalogCloud cloud, CatalogProfile profile)
     {
-        Known(row.Pattern, patterns, path + ".pattern", "requirement", "requirements of the cloud");
-        if (row.Pattern.Length == 0 || !row.Required || HasHost(cloud, row.Pattern))
+        var named = cloud.Profiles
+            .Where(other => profile.Includes.Contains(other.Id, StringComparer.Ordinal))
+            .Prepend(profile)
+            .SelectMany(edition => edition.Rows)
+            .Select(row => Filled(row.Pattern))
+            .Where(pattern => pattern.IsExact)
+            .ToArray();
+        return [.. All(cloud).Where(endpoint => !endpoint.OnRequest || named.Any(pattern => RequirementMatch.StandsFor(endpoint.UrlIn("geo"), pattern)))];
+    }
+
+    private void CheckRow(CatalogCloud cloud, ListedRequirement row, string path, ImmutableArray<EndpointTemplate> probed)
+    {
+        if (row.Pattern.Length == 0 || HostOf(row.Pattern, probed) is not null)
             return;
 
-        Add(path, $"{Quoted.Text(row.Pattern)} is required and no endpoint stands for it", "add an endpoint whose host it means, or write \"required\": false");
+        if (row.Required)
+            Add(path, $"{Quoted.Text(row.Pattern)} is required and no endpoint stands for it", "add an endpoint whose host it means, or write \"required\": false");
+        else if (cloud.Requirements.Any(known => string.Equals(known.Pattern, row.Pattern, StringComparison.Ordinal) && known.NotProbed is null))
+            Add(path, $"no endpoint stands for {Quoted.Text(row.Pattern)}, and nothing says why", "add an endpoint whose host it means, or \"notProbed\" with the reason to its entry in requirements of the cloud");
+    }
+
+    private void CheckReason(CatalogCloud cloud, KnownRequirement requirement, string path)
+    {
+        if (requirement.NotProbed is null || requirement.Pattern.Length == 0)
+            return;
+
+        if (HostOf(requirement.Pattern, [.. All(cloud).Where(endpoint => !endpoint.OnRequest)]) is { } host)
+            Add(path, $"endpoint {Quoted.Text(host.Id)} stands for {Quoted.Text(requirement.Pattern)}", "remove the reason: it is probed");
+    }
+
+    private IEnumerable<EndpointTemplate> All(CatalogCloud cloud) => cloud.Endpoints.Concat(_document.CommonEndpoints).Where(endpoint => endpoint.Url.Length > 0);
+
+    private static EndpointTemplate? HostOf(string pattern, ImmutableArray<EndpointTemplate> endpoints)
+    {
+        var meant = Filled(pattern);
+        return endpoints.FirstOrDefault(endpoint => RequirementMatch.StandsFor(endpoint.UrlIn("geo"), meant));
     }
 
     // One region is as good as another here: both sides are filled with the same code.
-    private bool HasHost(CatalogCloud cloud, string pattern)
-    {
-        var meant = HostPattern.Parse(EndpointTemplate.Fill(pattern, "geo"));
-        return cloud.Endpoints.Concat(_document.CommonEndpoints)
-            .Where(endpoint => endpoint.Url.Length > 0)
-            .Any(endpoint => RequirementMatch.StandsFor(endpoint.UrlIn("geo"), meant));
-    }
+    private static HostPattern Filled(string pattern) => HostPattern.Parse(EndpointTemplate.Fill(pattern, "geo"));
 
     private void CheckEndpoints(ImmutableArray<EndpointTemplate> endpoints, string path, ImmutableArray<string> rangeSets)
     {

@@ -25,13 +25,15 @@ internal static class CloudReader
 
     private static CatalogRegion Region(CatalogNode node, string cloud)
     {
-        node.Expect("name", "geo", "source");
+        node.Expect("name", "geo", "source", "closed", "note");
         return new CatalogRegion
         {
             Name = node.Text("name", CatalogSyntax.RegionName),
             Geo = node.Text("geo", CatalogSyntax.Geo),
             Cloud = cloud,
             Source = node.Text("source"),
+            Closed = node.OptionalFlag("closed"),
+            Note = node.OptionalText("note"),
         };
     }
 
@@ -51,8 +53,8 @@ internal static class CloudReader
 
     private static KnownRequirement Known(CatalogNode node)
     {
-        node.Expect("pattern", "purpose", "note");
-        return new KnownRequirement(node.Text("pattern", CatalogSyntax.Pattern), node.Text("purpose"), node.OptionalText("note"));
+        node.Expect("pattern", "purpose", "notProbed", "note");
+        return new KnownRequirement(node.Text("pattern", CatalogSyntax.Pattern), node.Text("purpose"), node.OptionalText("note"), node.OptionalText("notProbed"));
     }
 
     private static CatalogProfile Profile(CatalogNode node)

@@ -33,10 +33,16 @@ internal sealed class EndpointExpansion(ImmutableArray<Requirement> requirements
     public ImmutableArray<string> StandsFor(Uri url) =>
         [.. _patterns.Where(entry => RequirementMatch.StandsFor(url, entry.Pattern)).Select(entry => entry.Requirement.Pattern)];
 
+    /// <summary>True if the edition names the very host of the address, not only a wildcard over it.</summary>
+    public bool Names(Uri url) => Naming(url).Any();
+
+    private IEnumerable<Requirement> Naming(Uri url) =>
+        _patterns.Where(entry => entry.Pattern.IsExact && RequirementMatch.StandsFor(url, entry.Pattern)).Select(entry => entry.Requirement);
+
     // An edition that names the very host decides about it: the connectivity checks were required once and are only mentioned now.
     private bool IsRequired(EndpointTemplate template, Uri url)
     {
-        var exact = _patterns.Where(entry => entry.Pattern.IsExact && RequirementMatch.StandsFor(url, entry.Pattern)).ToArray();
-        return exact.Length == 0 ? template.Required : exact.Any(entry => entry.Requirement.Required);
+        var exact = Naming(url).ToArray();
+        return exact.Length == 0 ? template.Required : exact.Any(requirement => requirement.Required);
     }
 }

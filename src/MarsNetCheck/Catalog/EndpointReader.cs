@@ -7,7 +7,7 @@ internal static class EndpointReader
 {
     public static EndpointTemplate Read(CatalogNode node)
     {
-        node.Expect("id", "group", "url", "required", "sample", "suffix", "purpose", "expect", "trust", "addressRanges", "privateLink", "source", "note");
+        node.Expect("id", "group", "url", "required", "sample", "onRequest", "suffix", "purpose", "expect", "trust", "addressRanges", "privateLink", "source", "note");
         var template = new EndpointTemplate
         {
             Id = node.Text("id", CatalogSyntax.Id),
@@ -15,6 +15,7 @@ internal static class EndpointReader
             Url = node.Text("url", UrlSyntax.Check),
             Required = node.Flag("required"),
             Sample = node.OptionalFlag("sample"),
+            OnRequest = node.OptionalFlag("onRequest"),
             Suffix = node.OptionalText("suffix", CatalogSyntax.Suffix),
             Purpose = node.Text("purpose"),
             Expect = Expected(node.OptionalObject("expect")),

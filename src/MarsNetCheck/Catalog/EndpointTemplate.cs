@@ -18,6 +18,9 @@ internal sealed record EndpointTemplate
 
     public required bool Sample { get; init; }
 
+    /// <summary>True if it is probed only with an edition that names its very host, or if the user names it.</summary>
+    public bool OnRequest { get; init; }
+
     /// <summary>How the names of all hosts of this kind end, with the leading dot; null if the host is the only one.</summary>
     public string? Suffix { get; init; }
 
@@ -40,6 +43,10 @@ internal sealed record EndpointTemplate
     /// <summary>True if the hosts of this kind end as <paramref name="host"/> does, or if it is this very host.</summary>
     public bool Covers(string host) =>
         (Suffix is not null && host.EndsWith(Suffix, StringComparison.Ordinal)) || (!IsRegional && string.Equals(UrlIn("").IdnHost, host, StringComparison.Ordinal));
+
+    /// <summary>True if <paramref name="word"/> is the id or the host, in any case; groups and words with <c>*</c> name nothing by itself.</summary>
+    public bool IsCalled(string word) =>
+        string.Equals(word, Id, StringComparison.OrdinalIgnoreCase) || (!IsRegional && string.Equals(word, UrlIn("").IdnHost, StringComparison.OrdinalIgnoreCase));
 
     public string IdIn(string geo) => IsRegional ? $"{Id}-{geo}" : Id;
 

@@ -15,6 +15,9 @@ public sealed record Requirement
     /// <summary>Where the entry comes from: id of a source in the catalog.</summary>
     public required string Source { get; init; }
 
+    /// <summary>Why the catalog has no host to probe for the pattern: none is documented, or it is no TCP service. Null if it has one.</summary>
+    public string? NotProbed { get; init; }
+
     /// <summary>What is inferred, not documented, or odd about the entry; null if there is nothing to say.</summary>
     public string? Note { get; init; }
 }

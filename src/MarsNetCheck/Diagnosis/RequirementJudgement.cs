@@ -14,6 +14,9 @@ public sealed record RequirementJudgement
     /// <summary>The verdict.</summary>
     public required EndpointVerdict Verdict { get; init; }
 
+    /// <summary>Why nothing was probed for it, in the catalog's words; null if something was, or the catalog gives no reason.</summary>
+    public string? NotProbed { get; init; }
+
     /// <summary>Ids of the endpoints that stand for it.</summary>
     public ImmutableArray<string> Endpoints { get; init; } = [];
 }

@@ -24,6 +24,7 @@ internal static class RequirementVerdicts
             Pattern = requirement.Pattern,
             Required = requirement.Required,
             Verdict = ids.IsEmpty ? EndpointVerdict.Skipped : Of(representatives),
+            NotProbed = ids.IsEmpty ? requirement.NotProbed : null,
             Endpoints = ids,
         };
     }

@@ -30,7 +30,8 @@ public static class RequirementRows
         var optional = line.Required ? Html.Empty : Html.Of($""" <span class="faint">recommended</span>""");
         var rest = line.Endpoints.Length - MostEndpoints;
         var more = rest > 0 ? Html.Of($" and {rest} more") : Html.Empty;
+        var reason = line.NotProbed is { } why ? Html.Of($"""<span class="faint">{why}</span>""") : Html.Empty;
         var endpoints = line.Endpoints.Take(MostEndpoints).Select((id, i) => i == 0 ? links.Mention(id) : Html.Of($", {links.Mention(id)}"));
-        return Html.Of($"""<tr><th scope="row">{line.Pattern}{optional}</th><td class="v">{VerdictBadge.Of(line.Verdict)}</td><td class="wide">{endpoints}{more}</td></tr>""");
+        return Html.Of($"""<tr><th scope="row">{line.Pattern}{optional}</th><td class="v">{VerdictBadge.Of(line.Verdict)}</td><td class="wide">{endpoints}{more}{reason}</td></tr>""");
     }
 }

@@ -5,14 +5,14 @@ using MarsNetCheck.Routes;
 namespace MarsNetCheck.Proxies;
 
 /// <summary>
-/// The proxy that environment variables name, read as .NET reads them: <c>https_proxy</c>, <c>http_proxy</c>, <c>all_proxy</c> and
-/// <c>no_proxy</c>, lower case first; a specific one beats <c>all_proxy</c>; an invalid one is ignored and said.
+/// The proxy that environment variables name: <c>https_proxy</c>, <c>http_proxy</c>, <c>all_proxy</c> and <c>no_proxy</c>, lower case
+/// first; a specific one beats <c>all_proxy</c>; an invalid one is ignored and said. The exceptions are read as curl reads them.
 /// </summary>
 internal sealed class EnvironmentProxy : IProxySetting
 {
     private readonly ProxyServer? _http;
     private readonly ProxyServer? _https;
-    private readonly ImmutableArray<string> _exceptions;
+    private readonly NoProxyList _exceptions;
 
     /// <summary>Reads the variables through <paramref name="variable"/>, which gives null for one that is not set.</summary>
     public EnvironmentProxy(Func<string, string?> variable)
@@ -25,7 +25,7 @@ internal sealed class EnvironmentProxy : IProxySetting
         var exceptions = Value("no_proxy").Value is { } listed ? Userinfo.RemovedFromList(listed) : null;
         if (!string.IsNullOrEmpty(exceptions))
             settings["no_proxy"] = exceptions;
-        _exceptions = [.. (exceptions ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        _exceptions = new NoProxyList(exceptions ?? "");
         var state = settings.Count > 0 ? ProxySettingState.Found : ProxySettingState.Absent;
         Fact = new ProxyFact
         {
@@ -73,16 +73,8 @@ internal sealed class EnvironmentProxy : IProxySetting
         var proxy = string.Equals(url.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal) ? _https : _http;
         if (proxy is null)
             return null;
-        return _exceptions.FirstOrDefault(e => Excepts(e, url.IdnHost)) is { } entry
+        return _exceptions.Match(url) is { } entry
             ? Route.DirectBy(ProxySource.Environment, $"no_proxy entry \"{entry}\"")
             : Route.Through(proxy, ProxySource.Environment);
-    }
-
-    /// <summary><c>.test.com</c> covers test.com and everything below it; a name without the dot covers itself only; there is no wildcard.</summary>
-    private static bool Excepts(string entry, string host)
-    {
-        if (!entry.StartsWith('.'))
-            return string.Equals(entry, host, StringComparison.OrdinalIgnoreCase);
-        return host.EndsWith(entry, StringComparison.OrdinalIgnoreCase) || string.Equals(entry[1..], host, StringComparison.OrdinalIgnoreCase);
     }
 }

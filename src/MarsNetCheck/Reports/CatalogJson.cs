@@ -98,6 +98,7 @@ internal static class CatalogJson
         json.Text("pattern", requirement.Pattern);
         json.Text("purpose", requirement.Purpose);
         json.Flag("required", requirement.Required);
+        json.Text("notProbed", requirement.NotProbed);
         json.Text("source", requirement.Source);
         json.Text("note", requirement.Note);
     }
@@ -107,6 +108,7 @@ internal static class CatalogJson
         Pattern = place.Member("pattern").Text(),
         Purpose = place.Member("purpose").Text(),
         Required = place.Member("required").Flag(),
+        NotProbed = place.Find("notProbed")?.Text(),
         Source = place.Member("source").Text(),
         Note = place.Find("note")?.Text(),
     };

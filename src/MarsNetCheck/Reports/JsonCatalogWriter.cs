@@ -48,6 +48,8 @@ public static class JsonCatalogWriter
     {
         json.Text("name", region.Name);
         json.Text("geo", region.Geo);
+        json.Flag("closed", region.Closed);
+        json.Text("note", region.Note);
     }
 
     private static void WriteSelection(Utf8JsonWriter json, SelectedCatalog selection)

@@ -75,6 +75,7 @@ public sealed class JsonReportWriter : IReportWriter
         json.Text("pattern", requirement.Pattern);
         json.Flag("required", requirement.Required);
         json.Word<EndpointVerdict>("verdict", requirement.Verdict);
+        json.Text("notProbed", requirement.NotProbed);
         json.Texts("endpoints", requirement.Endpoints);
     }
 

@@ -46,6 +46,9 @@ public sealed record ProxyServer
             return false;
         if (uri.AbsolutePath is not ("" or "/") || uri.Query.Length > 0 || uri.Fragment.Length > 0)
             return false;
+        // A port of 0 is written and cannot be connected to; one that is not written is -1 where the scheme has none of its own.
+        if (uri.Port == 0)
+            return false;
         var port = uri.Port > 0 ? uri.Port : DefaultPort(scheme);
         proxy = new ProxyServer { Scheme = scheme, Host = uri.IdnHost.Trim('[', ']'), Port = port };
         return true;

@@ -91,16 +91,52 @@ public sealed class BadCatalogTests
     }
 
     [Fact]
-    public void A_wildcard_that_is_only_recommended_may_lack_a_host()
+    public void A_wildcard_that_is_only_recommended_may_lack_a_host_with_a_reason()
     {
-        var json = SmallCatalog.Json
-            .Replace("\"purpose\": \"Control.\" } ]", "\"purpose\": \"Control.\" }, { \"pattern\": \"*.contoso.test\", \"purpose\": \"More.\" } ]", StringComparison.Ordinal)
-            .Replace("\"*.windowsazure.com\", \"required\": true }", "\"*.windowsazure.com\", \"required\": true }, { \"pattern\": \"*.contoso.test\", \"required\": false }", StringComparison.Ordinal);
+        var selected = SmallCatalog.Parse(Listing("*.example.test", "\"notProbed\": \"No host below it is documented.\"")).Select(new CatalogSelection());
 
-        var selected = SmallCatalog.Parse(json).Select(new CatalogSelection());
-
-        Assert.Contains(selected.Requirements, requirement => requirement is { Pattern: "*.contoso.test", Required: false });
+        Assert.Contains(selected.Requirements, requirement => requirement is { Pattern: "*.example.test", Required: false, NotProbed: "No host below it is documented." });
     }
+
+    [Theory]
+    [InlineData("*.example.test")]
+    [InlineData("host.example.test")]
+    public void A_pattern_with_neither_a_host_nor_a_reason_is_an_error(string pattern) =>
+        Assert.Equal(
+            [$"$.clouds[0].profiles[0].requirements[2]: no endpoint stands for '{pattern}', and nothing says why; add an endpoint whose host it means, or \"notProbed\" with the reason to its entry in requirements of the cloud"],
+            SmallCatalog.ErrorsOf(Listing(pattern)));
+
+    [Fact]
+    public void A_reason_beside_a_host_is_an_error() =>
+        Assert.Equal(
+            ["$.clouds[0].requirements[1].notProbed: endpoint 'backup' stands for '*.windowsazure.com'; remove the reason: it is probed"],
+            SmallCatalog.ErrorsWith("\"purpose\": \"Control.\" } ]", "\"purpose\": \"Control.\", \"notProbed\": \"Because.\" } ]"));
+
+    [Fact]
+    public void A_required_pattern_needs_a_host_whatever_the_reason() =>
+        Assert.Equal(
+            ["$.clouds[0].profiles[0].requirements[2]: '*.example.test' is required and no endpoint stands for it; add an endpoint whose host it means, or write \"required\": false"],
+            SmallCatalog.ErrorsOf(Listing("*.example.test", "\"notProbed\": \"Because.\"").Replace("\"*.example.test\", \"required\": false", "\"*.example.test\", \"required\": true", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_host_that_is_kept_for_request_stands_for_the_line_that_names_it()
+    {
+        var selected = SmallCatalog.Parse(KeptForRequest("crl.contoso.test")).Select(new CatalogSelection());
+
+        Assert.Equal(["crl.contoso.test"], selected.Endpoints.Single(endpoint => endpoint.Id is "crl").Requirements);
+    }
+
+    [Fact]
+    public void A_host_that_is_kept_for_request_stands_for_no_wildcard_by_itself() =>
+        Assert.StartsWith("$.clouds[0].profiles[0].requirements[2]: no endpoint stands for '*.contoso.test'", Assert.Single(SmallCatalog.ErrorsOf(KeptForRequest("*.contoso.test"))), StringComparison.Ordinal);
+
+    private static string KeptForRequest(string pattern) => Listing(pattern)
+        .Replace("\"purpose\": \"Revocation.\"", "\"purpose\": \"Revocation.\", \"onRequest\": true, \"trust\": \"microsoft\"", StringComparison.Ordinal)
+        .Replace("http://crl.contoso.test/", "https://crl.contoso.test/", StringComparison.Ordinal);
+
+    private static string Listing(string pattern, string? member = null) => SmallCatalog.Json
+        .Replace("\"purpose\": \"Control.\" } ]", $"\"purpose\": \"Control.\" }}, {{ \"pattern\": \"{pattern}\", \"purpose\": \"More.\"{(member is null ? "" : ", " + member)} }} ]", StringComparison.Ordinal)
+        .Replace("\"*.windowsazure.com\", \"required\": true }", $"\"*.windowsazure.com\", \"required\": true }}, {{ \"pattern\": \"{pattern}\", \"required\": false }}", StringComparison.Ordinal);
 
     [Fact]
     public void A_plain_http_host_does_not_stand_for_a_wildcard_that_means_https()

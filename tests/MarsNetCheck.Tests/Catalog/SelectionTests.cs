@@ -97,6 +97,32 @@ public sealed class SelectionTests
         Assert.Equal(["*.windows.net", "*blob.core.windows.net"], Single(selected, "blob-ceuswatcab01").Requirements);
     }
 
+    [Theory]
+    [InlineData("loginex")]
+    [InlineData("LOGINEX")]
+    [InlineData("loginex.microsoftonline.com")]
+    public void What_is_kept_for_request_is_probed_when_it_is_named(string word) =>
+        Assert.Equal(["loginex"], Ids(_catalog.Select(new CatalogSelection { Only = [word] })));
+
+    [Theory]
+    [InlineData("auth")]
+    [InlineData("login*")]
+    [InlineData("*")]
+    public void What_is_kept_for_request_is_not_named_by_a_group_or_a_star(string word)
+    {
+        var selected = _catalog.Select(new CatalogSelection { Only = [word] });
+
+        Assert.DoesNotContain(selected.Endpoints.Concat(selected.LeftOut), endpoint => endpoint.Id is "loginex");
+    }
+
+    [Fact]
+    public void A_host_that_the_user_names_is_of_the_kind_that_is_kept_for_request()
+    {
+        var endpoint = Single(_catalog.Select(new CatalogSelection { Hosts = ["loginex.microsoftonline.com"] }), "host-loginex.microsoftonline.com");
+
+        Assert.Equal((EndpointGroup.Auth, "microsoft", true), (endpoint.Group, endpoint.Trust, endpoint.Required));
+    }
+
     [Fact]
     public void A_pattern_with_a_region_is_filled_too()
     {

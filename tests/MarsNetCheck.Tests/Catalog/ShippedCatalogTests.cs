@@ -36,6 +36,70 @@ public sealed class ShippedCatalogTests
     }
 
     [Theory]
+    [MemberData(nameof(EveryProfile))]
+    public void Every_line_of_every_edition_is_either_probed_or_says_why_not(string cloud, string profile)
+    {
+        var selected = _catalog.Select(new CatalogSelection { Cloud = cloud, Profile = profile });
+
+        Assert.All(selected.Requirements, requirement =>
+            Assert.Equal(selected.Endpoints.Any(endpoint => endpoint.Requirements.Contains(requirement.Pattern)), requirement.NotProbed is null));
+    }
+
+    [Fact]
+    public void Every_name_of_endpoint_sets_56_and_59_is_probed_and_ten_wildcards_have_no_documented_host()
+    {
+        var selected = _catalog.Select(new CatalogSelection { Profile = "m365-56-59" });
+
+        var names = selected.Requirements.Select(requirement => requirement.Pattern).Where(pattern => pattern[0] != '*').ToArray();
+        Assert.Equal(25, names.Length);
+        Assert.Empty(names.Except(selected.Endpoints.Where(endpoint => endpoint.IsTls).Select(endpoint => endpoint.Host), StringComparer.Ordinal));
+        Assert.Equal(10, selected.Requirements.Count(requirement => requirement.NotProbed is not null));
+    }
+
+    [Theory]
+    [InlineData("m365-56-59", true)]
+    [InlineData("2025-09", true)]
+    [InlineData("2023-08", true)]
+    [InlineData("2025-02", false)]
+    [InlineData("mabs", false)]
+    public void A_name_of_the_endpoint_sets_alone_is_probed_where_the_edition_refers_to_them(string profile, bool probed)
+    {
+        var endpoint = _catalog.Select(new CatalogSelection { Profile = profile }).Endpoints.SingleOrDefault(endpoint => endpoint.Host is "autologon.microsoftazuread-sso.com");
+
+        Assert.Equal(probed, endpoint is { Group: EndpointGroup.Auth, Required: false, Trust: "microsoft" });
+    }
+
+    [Theory]
+    [InlineData("www-d-trust", "http://www.d-trust.net/")]
+    [InlineData("ocsp-d-trust", "http://root-c3-ca2-2009.ocsp.d-trust.net/")]
+    [InlineData("pkiops-certs-microsoft", "http://www.microsoft.com/pkiops/certs")]
+    public void Revocation_hosts_that_only_older_pages_name_are_there_for_the_asking(string id, string url)
+    {
+        var endpoint = Assert.Single(_catalog.Select(new CatalogSelection { Only = [id] }).Endpoints);
+
+        Assert.Equal((url, EndpointGroup.Pki, false), (endpoint.Url.AbsoluteUri, endpoint.Group, endpoint.Required));
+        Assert.DoesNotContain(_catalog.Select(new CatalogSelection()).Endpoints, other => string.Equals(other.Id, id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_regions_of_Azure_Germany_are_known_and_closed()
+    {
+        var closed = _catalog.Clouds.SelectMany(cloud => cloud.Regions).Where(region => region.Closed).ToArray();
+
+        Assert.Equal([("germanycentral", "gec"), ("germanynortheast", "gne")], closed.Select(region => (region.Name, region.Geo)));
+        Assert.All(closed, region => Assert.NotNull(region.Note));
+    }
+
+    [Fact]
+    public void The_newer_names_of_China_are_lines_of_its_list()
+    {
+        var patterns = _catalog.Select(new CatalogSelection { Cloud = "china" }).Requirements.Select(requirement => requirement.Pattern).ToArray();
+
+        Assert.Contains("backup.windowsazure.cn", patterns);
+        Assert.Contains("*.cn2.hypervrecoverymanager.windowsazure.cn", patterns);
+    }
+
+    [Theory]
     [MemberData(nameof(EveryCloud))]
     public void Every_region_of_every_cloud_can_be_chosen(string cloud)
     {
@@ -111,7 +175,7 @@ public sealed class ShippedCatalogTests
 
     [Fact]
     public void The_region_table_is_complete() =>
-        Assert.Equal([("public", 60), ("usgov", 6), ("china", 4)], _catalog.Clouds.Select(cloud => (cloud.Id, cloud.Regions.Length)));
+        Assert.Equal([("public", 62), ("usgov", 6), ("china", 4)], _catalog.Clouds.Select(cloud => (cloud.Id, cloud.Regions.Length)));
 
     [Theory]
     [MemberData(nameof(EveryCloud))]

@@ -87,6 +87,25 @@ public sealed class VerdictTests
         Assert.Equal(EndpointVerdict.Inconclusive, EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("20.190.128.10").HandshakeFails(FailureKind.Unknown)).Judge().VerdictOf("login"));
 
     [Fact]
+    public void A_requirement_that_is_not_probed_says_why()
+    {
+        var unprobed = new Requirement { Pattern = "*.msauth.net", Purpose = "More.", Required = false, Source = "test", NotProbed = "No host below it is documented." };
+        var judgement = EvidenceBuilder.Healthy().Catalog(c => c with { Requirements = [.. c.Requirements, unprobed] }).Judge();
+
+        var line = judgement.Requirements.Single(r => r.Pattern is "*.msauth.net");
+        Assert.Equal((EndpointVerdict.Skipped, "No host below it is documented."), (line.Verdict, line.NotProbed));
+        Assert.Equal(OverallVerdict.Ready, judgement.Verdict);
+    }
+
+    [Fact]
+    public void The_reason_not_to_probe_a_requirement_is_not_told_once_a_host_stands_for_it()
+    {
+        var judgement = EvidenceBuilder.Healthy().Catalog(c => c with { Requirements = [.. c.Requirements.Select(r => r with { NotProbed = "Give it by name." })] }).Judge();
+
+        Assert.All(judgement.Requirements, r => Assert.Null(r.NotProbed));
+    }
+
+    [Fact]
     public void A_requirement_that_the_list_only_recommends_never_blocks()
     {
         var recommended = new Requirement { Pattern = "*.blob.core.windows.net", Purpose = "Data.", Required = false, Source = "test" };

@@ -76,17 +76,17 @@ public sealed class ProxyDiscoveryTests
     }
 
     [Theory]
-    [InlineData(".test.com,, foo.com", "foo.com", true)]
-    [InlineData(".test.com,, foo.com", "test.com", true)]
-    [InlineData(".test.com,, foo.com", "www.test.com", true)]
-    [InlineData(".test.com,, foo.com", "1test.com", false)]
-    [InlineData("foo.com", "www.foo.com", false)]
-    [InlineData("*.foo.com", "www.foo.com", false)]
-    public async Task No_proxy_is_read_as_dotnet_reads_it(string exceptions, string host, bool direct)
+    [InlineData("foo.com", "https://www.foo.com/", "no_proxy entry \"foo.com\"")]
+    [InlineData("foo.com:8443", "https://foo.com:8443/", "no_proxy entry \"foo.com:8443\"")]
+    public async Task The_entry_of_no_proxy_that_a_direct_route_comes_from_is_named(string exceptions, string url, string because)
     {
-        var route = await RouteAsync(Discover(new(), ("https_proxy", "p.test:1"), ("no_proxy", exceptions)), new Uri($"https://{host}/"));
-        Assert.Equal(direct, route.Kind == RouteKind.Direct);
+        var route = await RouteAsync(Discover(new(), ("https_proxy", "p.test:1"), ("NO_PROXY", exceptions)), new Uri(url));
+        Assert.Equal((RouteKind.Direct, because), (route.Kind, route.Because));
     }
+
+    [Fact]
+    public async Task Who_is_not_excepted_takes_the_proxy() =>
+        Assert.Equal(RouteKind.Proxy, (await RouteAsync(Discover(new(), ("https_proxy", "p.test:1"), ("no_proxy", "foo.com")), new Uri("https://xfoo.com/"))).Kind);
 
     [Fact]
     public async Task The_bypass_option_holds_for_a_proxy_of_the_environment_too()

@@ -45,6 +45,7 @@ public sealed class ProxyListTests
     [Theory]
     [InlineData(":8080")]
     [InlineData("http=:8080")]
+    [InlineData("h:0")]
     [InlineData("h:99999")]
     [InlineData("[::1:8080")]
     [InlineData("[::zz]:80")]
@@ -71,6 +72,7 @@ public sealed class ProxyListTests
 
     [Theory]
     [InlineData(":8080")]
+    [InlineData("h:0")]
     [InlineData("h:99999")]
     [InlineData("h:abc")]
     [InlineData("[::1:8080")]
