@@ -17,10 +17,14 @@ internal sealed class ControlDesk(ControlProbe probe, Diagnostician diagnosticia
     /// <summary>How often the rules may ask for more about one target.</summary>
     private const int Rounds = 2;
 
-    /// <summary>What a control may take beyond the deadline of the attempt that it explains.</summary>
-    private static readonly TimeSpan _allowance = TimeSpan.FromMilliseconds(800);
+    /// <summary>What a control may take beyond the deadline of the attempt that it explains. A run ends within a second of it, and the judgement is made in what is left.</summary>
+    private static readonly TimeSpan _allowance = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>What a control has at least, however late it begins: with less, its silence would say nothing.</summary>
+    private static readonly TimeSpan _least = TimeSpan.FromMilliseconds(800);
 
     private readonly ConcurrentDictionary<ControlRequest, Lazy<Task<ControlFact>>> _controls = new();
+    private readonly ControlRation _ration = new();
     private readonly ConcurrentBag<ControlFact> _answered = [];
 
     /// <summary>Has everything answered that the rules would want to know about a target that is done.</summary>
@@ -47,8 +51,9 @@ internal sealed class ControlDesk(ControlProbe probe, Diagnostician diagnosticia
         if (requests.IsEmpty)
             return [];
         var deadline = scope.StageTimeout + _allowance - scope.Network.Time.GetElapsedTime(began);
-        var brief = scope.Cut(Clamp(deadline, _allowance, scope.StageTimeout));
-        return [.. requests.Select(r => _controls.GetOrAdd(r, q => new Lazy<Task<ControlFact>>(() => RunAsync(q, brief))).Value)];
+        var brief = scope.Cut(Clamp(deadline, _least, scope.StageTimeout));
+        return [.. requests.Where(r => _controls.ContainsKey(r) || _ration.Grants(r, target))
+            .Select(r => _controls.GetOrAdd(r, q => new Lazy<Task<ControlFact>>(() => RunAsync(q, brief))).Value)];
     }
 
     /// <summary>What all controls gave: those about the run first, then in the order of the plan.</summary>
