@@ -19,12 +19,15 @@ internal sealed class ControlRation
     /// <summary>True if the control is to be made for the target; false if as many were for the same cause.</summary>
     public bool Grants(ControlRequest request, TargetEvidence target)
     {
-        if (request.Kind is not (ControlKind.OtherResolver or ControlKind.DirectRoute or ControlKind.OtherRoute))
+        if (!OnlyAdds(request.Kind))
             return true;
         var trace = DecidingTrace.Of(target);
         var cause = new Cause(request with { Endpoint = null, Name = null }, trace?.Route.Proxy, trace?.FailedStage, trace?.Failure?.Kind);
         return _granted.AddOrUpdate(cause, 1, (_, granted) => granted + 1) <= Most;
     }
+
+    /// <summary>True for a kind that adds to a finding and decides nothing.</summary>
+    public static bool OnlyAdds(ControlKind kind) => kind is ControlKind.OtherResolver or ControlKind.DirectRoute or ControlKind.OtherRoute;
 
     /// <summary>What endpoints have in common that failed alike, and the control without what is particular to one of them.</summary>
     private sealed record Cause(ControlRequest Request, ProxyServer? Proxy, Stage? Stage, FailureKind? Failure);

@@ -43,6 +43,9 @@ internal sealed class DnsServerClients
         _tcp = new LookupClient(overTcp);
     }
 
+    /// <summary>True if the question was sent to the server and is not answered yet.</summary>
+    public bool IsUnderWay(string name, DnsRecordType type) => _underWay.ContainsKey((name, type));
+
     /// <summary>Asks by UDP with EDNS. A question that is under way already waits for a place.</summary>
     public async Task<DnsAnswer> AskAsync(string name, DnsRecordType type, CancellationToken cancellationToken)
     {
