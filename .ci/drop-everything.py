@@ -1,6 +1,7 @@
-"""Runs the program in a network that resolves every name and drops every SYN. Call it inside `unshare -rn`, which has no way out.
+"""Runs the program in a network that drops every packet. Call it inside `unshare -rn`, which has no way out.
 
-usage: drop-everything.py PROGRAM ENDPOINTS
+usage: drop-everything.py PROGRAM ENDPOINTS [connections|resolvers|proxy]
+connections: every name resolves, nobody answers a SYN; resolvers: two DNS servers are silent; proxy: every name resolves, the proxy is silent.
 Fails unless the run ends within the stage's deadline plus a second, with status 1, in less than 150 MB.
 """
 import json
@@ -15,6 +16,11 @@ import time
 
 STAGE = 3  # seconds
 LIMIT_MB = 150
+CASES = {
+    "connections": ["--dns", "127.0.0.1"],
+    "resolvers": ["--dns", "192.0.2.53,192.0.2.54"],
+    "proxy": ["--dns", "127.0.0.1", "--proxy", "http://192.0.2.80:3128"],
+}
 
 
 def drop_everything():
@@ -54,11 +60,11 @@ def big_catalog(endpoints, folder):
     return path
 
 
-def main(program, endpoints):
+def main(program, endpoints, case):
     drop_everything()
     threading.Thread(target=answer_names, daemon=True).start()
     with tempfile.TemporaryDirectory() as folder:
-        command = [program, "check", "--catalog", str(big_catalog(endpoints, folder)), "--dns", "127.0.0.1", "--timeout", str(STAGE), "--no-color", "--quiet"]
+        command = [program, "check", "--catalog", str(big_catalog(endpoints, folder)), *CASES[case], "--timeout", str(STAGE), "--no-color", "--quiet"]
         began = time.monotonic()
         run = subprocess.run(command, capture_output=True, text=True)
         took = time.monotonic() - began
@@ -68,4 +74,4 @@ def main(program, endpoints):
 
 
 if __name__ == "__main__":
-    sys.exit(0 if main(sys.argv[1], int(sys.argv[2])) else 1)
+    sys.exit(0 if main(sys.argv[1], int(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else "connections") else 1)

@@ -21,6 +21,12 @@ public sealed record Scenario
     /// <summary>The codes that a run must find: every code above info, and those of severity info that the scenario is about.</summary>
     public ImmutableArray<string> ExpectedCodes { get; init; } = [];
 
+    /// <summary>How many findings a code has where more than one is right; every other code is found once, however many endpoints it strikes.</summary>
+    internal ImmutableSortedDictionary<string, int> Several { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+
+    /// <summary>The codes as often as they must be found.</summary>
+    internal IEnumerable<string> ExpectedFindings => ExpectedCodes.SelectMany(c => Enumerable.Repeat(c, Several.GetValueOrDefault(c, 1)));
+
     /// <summary>Who must act by the first of those codes; null if nobody must.</summary>
     public Blame? ExpectedBlame { get; init; }
 

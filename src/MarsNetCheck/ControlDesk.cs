@@ -17,10 +17,14 @@ internal sealed class ControlDesk(ControlProbe probe, Diagnostician diagnosticia
     /// <summary>How often the rules may ask for more about one target.</summary>
     private const int Rounds = 2;
 
-    /// <summary>What a control may take beyond the deadline of the attempt that it explains.</summary>
+    /// <summary>What a control may take beyond the deadline of the attempt that it explains, and what it has at least: with less, its silence would say nothing.</summary>
     private static readonly TimeSpan _allowance = TimeSpan.FromMilliseconds(800);
 
+    /// <summary>The same for one that only adds to a finding: a run ends within a second of the stage, and many endpoints are judged in what is left.</summary>
+    private static readonly TimeSpan _lesser = TimeSpan.FromMilliseconds(500);
+
     private readonly ConcurrentDictionary<ControlRequest, Lazy<Task<ControlFact>>> _controls = new();
+    private readonly ControlRation _ration = new();
     private readonly ConcurrentBag<ControlFact> _answered = [];
 
     /// <summary>Has everything answered that the rules would want to know about a target that is done.</summary>
@@ -46,9 +50,9 @@ internal sealed class ControlDesk(ControlProbe probe, Diagnostician diagnosticia
         var requests = diagnostician.Needs(evidenceOf(target) with { Controls = [.. _answered] });
         if (requests.IsEmpty)
             return [];
-        var deadline = scope.StageTimeout + _allowance - scope.Network.Time.GetElapsedTime(began);
-        var brief = scope.Cut(Clamp(deadline, _allowance, scope.StageTimeout));
-        return [.. requests.Select(r => _controls.GetOrAdd(r, q => new Lazy<Task<ControlFact>>(() => RunAsync(q, brief))).Value)];
+        var left = scope.StageTimeout - scope.Network.Time.GetElapsedTime(began);
+        return [.. requests.Where(r => _controls.ContainsKey(r) || _ration.Grants(r, target))
+            .Select(r => _controls.GetOrAdd(r, q => new Lazy<Task<ControlFact>>(() => RunAsync(q, scope.Cut(DeadlineOf(q.Kind, left, scope))))).Value)];
     }
 
     /// <summary>What all controls gave: those about the run first, then in the order of the plan.</summary>
@@ -78,6 +82,9 @@ internal sealed class ControlDesk(ControlProbe probe, Diagnostician diagnosticia
             publish(fact.Trace);
         return fact;
     }
+
+    private static TimeSpan DeadlineOf(ControlKind kind, TimeSpan left, ProbeScope scope) =>
+        Clamp(left + (ControlRation.OnlyAdds(kind) ? _lesser : _allowance), _allowance, scope.StageTimeout);
 
     private static TimeSpan Clamp(TimeSpan value, TimeSpan low, TimeSpan high) => value < low ? low : value > high ? high : value;
 }

@@ -46,7 +46,7 @@ internal static class HttpScenarios
         Row.Degraded("http-status", "Something answers for the connectivity probes with a status that they never give", "http.status", Blame.Unknown,
             Always(Probes, Reply.Html(418, "I'm a teapot", "<html><body>No</body></html>"))),
         Opened("http-content", "A company firewall opens TLS and answers for the sign-in hosts with a page of its own", "http.content",
-            InspectionProduct.Company, SignIn, Reply.Html(200, "OK", "<html><body><h1>Welcome</h1></body></html>")).And("tls.intercepted"),
+            InspectionProduct.Company, SignIn, Reply.Html(200, "OK", "<html><body><h1>Welcome</h1></body></html>")),
         Row.Blocked("http-timeout", "Requests to the sign-in hosts and storage get no answer", "http.timeout", Blame.Unknown,
             Always(SignIn, Reply.Nothing(ReplyEnding.Hang)), Always(Storage, Reply.Nothing(ReplyEnding.Hang))),
         Row.Blocked("http-reset", "Requests to the sign-in hosts and storage are reset", "http.reset", Blame.Unknown,

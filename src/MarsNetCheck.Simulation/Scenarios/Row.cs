@@ -26,6 +26,9 @@ internal static class Row
     /// <summary>The same with one more code that is to be found.</summary>
     public static Scenario And(this Scenario scenario, string code) => scenario with { ExpectedCodes = scenario.ExpectedCodes.Add(code) };
 
+    /// <summary>The same with a code that is to be found several times, as its causes are told apart.</summary>
+    public static Scenario Times(this Scenario scenario, string code, int times) => scenario with { Several = scenario.Several.SetItem(code, times) };
+
     private static Scenario Faulty(OverallVerdict verdict, string name, string title, string code, Blame blame, ImmutableArray<Fault> faults) =>
         new() { Name = name, Title = title, ExpectedVerdict = verdict, ExpectedCodes = [code], ExpectedBlame = blame, Faults = faults };
 }

@@ -47,7 +47,8 @@ internal static class TcpScenarios
         Row.Degraded("tcp-ipv6-broken", "IPv4 works, IPv6 is dropped", "tcp.family", Blame.Firewall,
             new DialFault { Family = 6, Ranges = static (_, _) => true }),
         Row.Degraded("range-half-dropped", "The firewall allows only the lower half of each sign-in range", "range.partial", Blame.Firewall,
-            new DialFault { Scope = FaultScope.None, Ranges = AddressBlock.InUpperHalf }),
+            // Each range has a half of its own that is to be opened.
+            new DialFault { Scope = FaultScope.None, Ranges = AddressBlock.InUpperHalf }).Times("range.partial", 2),
         Row.Degraded("path-slow", "Every connection takes more than a second to open", "path.slow", Blame.Firewall,
             new DialFault { Delay = Second, Ranges = static (_, _) => true }) with { SlowestAnswer = Second },
         Row.Degraded("path-loss", "Some packets are lost on the way and sent again", "path.loss", Blame.Firewall,

@@ -26,10 +26,12 @@ public sealed class DnsExchange
     {
         var clients = _servers.GetOrAdd(server, static s => new DnsServerClients(s));
         using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // What silence calls for is done for the question that is under way already, and need not be done for its repetitions.
+        var silence = clients.IsUnderWay(name, type) ? Timeout.InfiniteTimeSpan : _silence;
         try
         {
             var first = clients.AskAsync(name, type, answered.Token);
-            await Task.WhenAny(first, Task.Delay(_silence, answered.Token)).ConfigureAwait(false);
+            await Task.WhenAny(first, Task.Delay(silence, answered.Token)).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             return await AnswerOfAsync(first).ConfigureAwait(false) ?? await AskAgainAsync(clients, first, name, type, answered.Token).ConfigureAwait(false);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using DnsClient;
 using DnsClient.Protocol;
@@ -18,6 +19,9 @@ internal sealed class DnsServerClients
     /// <summary>Servers have few places for TCP clients (unbound: 10); a connection is used again instead.</summary>
     private const int TcpConnections = 6;
 
+    /// <summary>How many questions are sent again at once, in the same words or without EDNS. A server that is alive answers them soon; one that is dead would be told the same by thousands.</summary>
+    private const int Repeats = 128;
+
     /// <summary>Longer than any deadline of ours: the caller's token ends a question, not the library.</summary>
     private static readonly TimeSpan _libraryTimeout = TimeSpan.FromMinutes(10);
 
@@ -25,6 +29,9 @@ internal sealed class DnsServerClients
     private readonly LookupClient _plain;
     private readonly LookupClient _tcp;
     private readonly SemaphoreSlim _tcpPlaces = new(TcpConnections, TcpConnections);
+    private readonly SemaphoreSlim _repeatPlaces = new(Repeats, Repeats);
+    private readonly SemaphoreSlim _plainPlaces = new(Repeats, Repeats);
+    private readonly ConcurrentDictionary<(string Name, DnsRecordType Type), bool> _underWay = new();
 
     /// <summary>Prepares them; nothing is sent before the first question.</summary>
     public DnsServerClients(IPEndPoint server)
@@ -36,25 +43,42 @@ internal sealed class DnsServerClients
         _tcp = new LookupClient(overTcp);
     }
 
-    /// <summary>Asks by UDP with EDNS.</summary>
-    public Task<DnsAnswer> AskAsync(string name, DnsRecordType type, CancellationToken cancellationToken) =>
-        AskAsync(_edns, name, type, cancellationToken);
+    /// <summary>True if the question was sent to the server and is not answered yet.</summary>
+    public bool IsUnderWay(string name, DnsRecordType type) => _underWay.ContainsKey((name, type));
 
-    /// <summary>Asks by UDP without EDNS, for servers and firewalls that do not know it (RFC 6891 section 6.2.2).</summary>
-    public Task<DnsAnswer> AskPlainlyAsync(string name, DnsRecordType type, CancellationToken cancellationToken) =>
-        AskAsync(_plain, name, type, cancellationToken);
-
-    /// <summary>Asks by TCP.</summary>
-    public async Task<DnsAnswer> AskByTcpAsync(string name, DnsRecordType type, CancellationToken cancellationToken)
+    /// <summary>Asks by UDP with EDNS. A question that is under way already waits for a place.</summary>
+    public async Task<DnsAnswer> AskAsync(string name, DnsRecordType type, CancellationToken cancellationToken)
     {
-        await _tcpPlaces.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!_underWay.TryAdd((name, type), true))
+            return await AskInPlaceAsync(_repeatPlaces, _edns, name, type, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await AskAsync(_tcp, name, type, cancellationToken).ConfigureAwait(false);
+            return await AskAsync(_edns, name, type, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _tcpPlaces.Release();
+            _underWay.TryRemove((name, type), out _);
+        }
+    }
+
+    /// <summary>Asks by UDP without EDNS, for servers and firewalls that do not know it (RFC 6891 section 6.2.2).</summary>
+    public Task<DnsAnswer> AskPlainlyAsync(string name, DnsRecordType type, CancellationToken cancellationToken) =>
+        AskInPlaceAsync(_plainPlaces, _plain, name, type, cancellationToken);
+
+    /// <summary>Asks by TCP.</summary>
+    public Task<DnsAnswer> AskByTcpAsync(string name, DnsRecordType type, CancellationToken cancellationToken) =>
+        AskInPlaceAsync(_tcpPlaces, _tcp, name, type, cancellationToken);
+
+    private static async Task<DnsAnswer> AskInPlaceAsync(SemaphoreSlim places, LookupClient client, string name, DnsRecordType type, CancellationToken cancellationToken)
+    {
+        await places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await AskAsync(client, name, type, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            places.Release();
         }
     }
 

@@ -79,6 +79,7 @@ internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(des
         return Words.Of(
             ("resolvers", servers.Length > 0 ? servers : null),
             ("servers", Named(servers)),
+            (IsOne(servers) ? "namedOne" : "namedMany", ""),
             ("silent", ""),
             ("unfiltered", filters ? null : ""),
             ("says", ServersWords.Quote(telling)),
@@ -92,8 +93,10 @@ internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(des
     {
         if (servers.Length == 0)
             return "the DNS servers of this machine";
-        return servers.Contains(", ", StringComparison.Ordinal) ? $"the DNS servers {servers}" : $"the DNS server {servers}";
+        return IsOne(servers) ? $"the DNS server {servers}" : $"the DNS servers {servers}";
     }
+
+    private static bool IsOne(string servers) => servers.Length > 0 && !servers.Contains(", ", StringComparison.Ordinal);
 
     private static bool LeadsInCircle(DnsLookupFact lookup) =>
         lookup.Aliases.Distinct(StringComparer.OrdinalIgnoreCase).Count() < lookup.Aliases.Length;

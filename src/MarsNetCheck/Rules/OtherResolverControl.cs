@@ -14,12 +14,15 @@ internal static class OtherResolverControl
     /// <summary>What a finding says of it; {resolvers} must be among the claim's arguments.</summary>
     public const string Wording = "[elsewhere:  Another DNS server of this machine, {elsewhere}, answers the name with {otherAnswer}.]";
 
-    /// <summary>One question to each server of this machine that was not asked for the name, or had not answered when another one had.</summary>
+    /// <summary>
+    /// One question to each server of this machine that was not asked for the name, or had not answered when another one had. A server that was
+    /// silent for most of a stage, or could not be asked, would be so again.
+    /// </summary>
     public static IEnumerable<ControlRequest> Requests(Case subject, Evidence evidence)
     {
         if (subject.Resolve is not { } resolve)
             return [];
-        var asked = resolve.Lookups.Where(IsDefinite).Select(l => l.Server).ToHashSet();
+        var asked = resolve.Lookups.Where(l => HadItsSay(l, evidence.StageTimeout)).Select(l => l.Server).ToHashSet();
         return evidence.Machine.Resolvers.Where(s => !asked.Contains(s))
             .Select(s => new ControlRequest { Kind = ControlKind.OtherResolver, Name = resolve.Name, Server = s });
     }
@@ -56,6 +59,13 @@ internal static class OtherResolverControl
 
     private const int Shown = 3;
 
-    private static bool IsDefinite(DnsLookupFact lookup) =>
-        lookup.Failure is null or { Kind: FailureKind.NameNotFound or FailureKind.NoData or FailureKind.ServerFailure or FailureKind.QueryRefused };
+    // The last of several servers has half of a stage, less what the timers are late.
+    private const double MostOfStage = 0.4;
+
+    private static bool HadItsSay(DnsLookupFact lookup, TimeSpan stage) => lookup.Failure?.Kind switch
+    {
+        FailureKind.OutOfBudget => false,
+        FailureKind.Timeout => lookup.Duration >= stage * MostOfStage,
+        _ => true,
+    };
 }

@@ -20,6 +20,19 @@ internal sealed class ProxyUnreachableRule() : RouteRule(Descriptor)
         MarsErrors = ["100050", "34513"],
     };
 
+    // A dead proxy is silent to some connections and, once the network has noticed, a failure at once for others: what is said tells more than silence.
+    private static readonly string _silence = Exhibit.Word(FailureKind.Timeout);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Claim> Judge(Evidence evidence) =>
+        base.Judge(evidence).GroupBy(c => (c.Key, c.Kind)).SelectMany(c => OfOneParty([.. c]));
+
+    private static IEnumerable<Claim> OfOneParty(List<Claim> claims)
+    {
+        var telling = claims.Find(c => !string.Equals(c.Arguments["failure"], _silence, StringComparison.Ordinal)) ?? claims[0];
+        return claims.Select(c => c with { Blame = telling.Blame });
+    }
+
     /// <inheritdoc/>
     public override IEnumerable<ControlRequest> Needs(Evidence evidence) => RouteControl.StraightRequests(evidence);
 
@@ -30,7 +43,7 @@ internal sealed class ProxyUnreachableRule() : RouteRule(Descriptor)
         var claim = Claim(subject) with
         {
             Blame = TcpFailureRule.IsOwn(failure, evidence.Machine) ? Blame.Local : BlameFor(failure.Kind),
-            Key = $"{proxy} {failure.Kind}",
+            Key = proxy.ToString(),
             Arguments = Words.Of(
                 ("proxy", proxy.ToString()),
                 ("address", subject.Trace.Connect?.Remote.ToString() ?? proxy.Host),

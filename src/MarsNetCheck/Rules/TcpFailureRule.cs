@@ -7,7 +7,10 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>A rule about one way in which connecting straight to an endpoint fails. Every address of the endpoint was tried: that is the control for a dead one among them.</summary>
+/// <summary>
+/// A rule about one way in which connecting straight to an endpoint fails. Every address of the endpoint was tried: that is the control for a dead
+/// one among them. The control for a cause of one port is the other ports.
+/// </summary>
 internal abstract class TcpFailureRule(RuleDescriptor descriptor) : IRule
 {
     /// <summary>True for the kind of failure that the rule is about.</summary>
@@ -27,9 +30,10 @@ internal abstract class TcpFailureRule(RuleDescriptor descriptor) : IRule
     public IEnumerable<Claim> Judge(Evidence evidence)
     {
         var rationed = new RationedIcmp(evidence);
+        var ports = new PortsAlike(evidence, rationed);
         foreach (var subject in Case.All(evidence))
         {
-            if (Judge(subject, rationed, evidence) is { } claim)
+            if (Judge(subject, rationed, ports, evidence) is { } claim)
                 yield return SiblingControl.Complete(RouteControl.CompleteThrough(claim, subject, evidence), subject, evidence);
         }
     }
@@ -37,7 +41,7 @@ internal abstract class TcpFailureRule(RuleDescriptor descriptor) : IRule
     /// <summary>What every finding of these rules says where other addresses of the same names connect.</summary>
     protected const string OtherAddresses = "[some:  Other addresses of the same names answer, so it is a matter of luck which one a program takes.]";
 
-    private Claim? Judge(Case subject, RationedIcmp rationed, Evidence evidence)
+    private Claim? Judge(Case subject, RationedIcmp rationed, PortsAlike ports, Evidence evidence)
     {
         if (!subject.IsDirect)
             return null;
@@ -48,7 +52,12 @@ internal abstract class TcpFailureRule(RuleDescriptor descriptor) : IRule
         if (!IsMine(failure.Kind))
             return null;
         var mine = subject.Attempts.Where(t => t.FailedStage == Stage.Connect && (t == subject.Trace || IsMine(t.Failure!.Kind)));
-        return Claim(subject, failure, mine, evidence) with { Evidence = Exhibit.Failure(subject, ("icmpToSibling", Exhibit.Icmp(elsewhere?.Icmp))) };
+        return Claim(subject, failure, mine, evidence) with
+        {
+            // One device says no to all of these, or none says anything.
+            Key = $"{ports.Of(subject)} {failure.Icmp?.Sender?.ToString()}",
+            Evidence = Exhibit.Failure(subject, ("icmpToSibling", Exhibit.Icmp(elsewhere?.Icmp))),
+        };
     }
 
     // One address among several of a family says little where the others answer: a dead machine of many. Only where a filter says so, it is a
@@ -68,7 +77,7 @@ internal abstract class TcpFailureRule(RuleDescriptor descriptor) : IRule
             YieldsToCause = true,
             Severity = said ? Severity.Warning : Severity.Info,
             Blame = said ? claim.Blame : Blame.Unknown,
-            Key = $"{claim.Key} some",
+            Key = string.Create(CultureInfo.InvariantCulture, $"{subject.Endpoint.Port} {failure.Icmp?.Sender?.ToString()} some"),
             Arguments = claim.Arguments.Remove("all").Add("some", ""),
             Evidence = Exhibit.Failure(subject with { Trace = failed[0] }, ("others", Exhibit.Addresses(subject.Attempts.Where(t => t.Connect is { Failure: null }).Select(t => t.Address!)))),
         };
@@ -84,8 +93,6 @@ internal abstract class TcpFailureRule(RuleDescriptor descriptor) : IRule
             Rule = descriptor,
             Endpoint = subject.Endpoint.Id,
             Blame = isOwn ? Blame.Local : BlameFor(failure),
-            // One device says no to all of these, or none says anything.
-            Key = $"{port} {sender}",
             Arguments = Words.Of(
                 ("all", ""),
                 ("port", port),

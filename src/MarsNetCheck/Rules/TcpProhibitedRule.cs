@@ -14,8 +14,8 @@ internal sealed class TcpProhibitedRule() : TcpFailureRule(Descriptor)
         Stage = Stage.Connect,
         Blame = Blame.Firewall,
         Title = "A filter prohibits connections to [some: some addresses of ]{host}",
-        Detail = "[sender: {sender} answered with {icmp}, which says so. ][local: The filter is this machine's own (Windows Firewall or other security software). ]TCP port {port} to {address} is forbidden by a rule, for {endpoints}." + OtherAddresses + RouteControl.ThroughWording + SiblingControl.Wording,
-        Action = "Allow outgoing TCP port {port} from this server[source:  ({source})] to {allow} (now {address}) in [local: the firewall of this machine][far: the firewall][asker:  ({asker})]" + RouteControl.ThroughAction + ".",
+        Detail = "[sender: {sender} answered with {icmp}, which says so. ][local: The filter is this machine's own (Windows Firewall or other security software). ]TCP port[portMany: s] {port} to {address} is forbidden by a rule, for {endpoints}." + OtherAddresses + RouteControl.ThroughWording + SiblingControl.Wording,
+        Action = "Allow outgoing TCP port[portMany: s] {port} from this server[source:  ({source})] to {allow} (now {address}) in [local: the firewall of this machine][far: the firewall][asker:  ({asker})]" + RouteControl.ThroughAction + ".",
         MarsErrors = ["100050", "34513"],
     };
 

@@ -14,8 +14,8 @@ internal sealed class TcpRefusedRule() : TcpFailureRule(Descriptor)
         Stage = Stage.Connect,
         Blame = Blame.Firewall,
         Title = "[all: Connections to {host} are refused][some: Some addresses of {host} refuse connections]",
-        Detail = "{address} answered with a reset on TCP port {port} for {endpoints}.[all:  The service listens there, so a firewall on the way rejects the connection.]" + OtherAddresses + RouteControl.ThroughWording + SiblingControl.Wording,
-        Action = "Allow TCP port {port} from this server[source:  ({source})] to {allow} (now {address}) on the firewall that rejects it" + RouteControl.ThroughAction + ".",
+        Detail = "{address} answered with a reset on TCP port[portMany: s] {port} for {endpoints}.[all:  The service listens there, so a firewall on the way rejects the connection.]" + OtherAddresses + RouteControl.ThroughWording + SiblingControl.Wording,
+        Action = "Allow TCP port[portMany: s] {port} from this server[source:  ({source})] to {allow} (now {address}) on the firewall that rejects it" + RouteControl.ThroughAction + ".",
         MarsErrors = ["100050", "34513"],
     };
 

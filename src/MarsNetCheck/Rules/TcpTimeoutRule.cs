@@ -14,8 +14,8 @@ internal sealed class TcpTimeoutRule() : TcpFailureRule(Descriptor)
         Stage = Stage.Connect,
         Blame = Blame.Firewall,
         Title = "[all: Connections to {host} are silently dropped][some: Some addresses of {host} do not answer]",
-        Detail = "Nothing came back from {address} on TCP port {port} for {endpoints}.[all:  A firewall on the way, or this machine's own, drops the packets, or this machine must go through a proxy and none is set.]" + OtherAddresses + RouteControl.ThroughWording + SiblingControl.Wording,
-        Action = "Allow TCP port {port} from this server[source:  ({source})] to {allow} (now {address}) on the firewall" + RouteControl.ThroughAction + ".",
+        Detail = "Nothing came back from {address} on TCP port[portMany: s] {port} for {endpoints}.[all:  A firewall on the way, or this machine's own, drops the packets, or this machine must go through a proxy and none is set.]" + OtherAddresses + RouteControl.ThroughWording + SiblingControl.Wording,
+        Action = "Allow TCP port[portMany: s] {port} from this server[source:  ({source})] to {allow} (now {address}) on the firewall" + RouteControl.ThroughAction + ".",
         MarsErrors = ["100050", "34513"],
     };
 

@@ -13,25 +13,27 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
 {
     private const int Refused = 5;
 
-    /// <summary>After this long a silent server is joined by the next one.</summary>
+    /// <summary>After this long a silent server is joined by the next one, or sooner where the servers are many and the deadline is near: the last has half of the stage at least.</summary>
     private static readonly TimeSpan _nextServer = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>A server that had this long and said nothing is silent. A little less than the time of the next server, as timers are not exact.</summary>
+    /// <summary>A server that had this long and said nothing is silent. A little less than the usual time of the next server, as timers are not exact.</summary>
     private static readonly TimeSpan _itsTime = TimeSpan.FromMilliseconds(450);
 
     /// <summary>When a question is sent again to a silent server, from its beginning.</summary>
     private static readonly ImmutableArray<TimeSpan> _resend = [TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(2)];
 
-    /// <summary>Asks until there is an answer, all servers have failed, or the time is up. One fact for each server that was asked.</summary>
+    /// <summary>Asks until there is an answer, all servers have failed, or the stage is over, however many servers there are. One fact for each server that was asked.</summary>
     public async Task<ImmutableArray<DnsLookupFact>> AskAsync(ProbeScope scope, CancellationToken late)
     {
         var time = scope.Network.Time;
+        var began = time.GetTimestamp();
+        var next = NextServerAfter(scope.StageTimeout);
         using var answered = CancellationTokenSource.CreateLinkedTokenSource(late);
         var asks = new List<Task<DnsLookupFact>>();
         while (asks.Count < servers.Length)
         {
-            asks.Add(AskServerAsync(servers[asks.Count], scope, answered.Token));
-            if (await AnsweredWithinAsync(asks, time, answered.Token).ConfigureAwait(false))
+            asks.Add(AskServerAsync(servers[asks.Count], scope.LeftAfter(time.GetElapsedTime(began)), answered.Token));
+            if (await AnsweredWithinAsync(asks, next, time, answered.Token).ConfigureAwait(false))
                 break;
         }
         await FirstAnswerAsync(asks).ConfigureAwait(false);
@@ -41,11 +43,17 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
         return [.. facts.Select(f => Outcome(f, facts))];
     }
 
+    private TimeSpan NextServerAfter(TimeSpan stage)
+    {
+        var share = stage / 2 / Math.Max(1, servers.Length - 1);
+        return share < _nextServer ? share : _nextServer;
+    }
+
     /// <summary>Waits for the newest question to be answered or to fail, or for the time of the next server.</summary>
-    private static async Task<bool> AnsweredWithinAsync(List<Task<DnsLookupFact>> asks, TimeProvider time, CancellationToken token)
+    private static async Task<bool> AnsweredWithinAsync(List<Task<DnsLookupFact>> asks, TimeSpan next, TimeProvider time, CancellationToken token)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(token);
-        var delay = Task.Delay(_nextServer, time, waiting.Token);
+        var delay = Task.Delay(next, time, waiting.Token);
         var answer = FirstAnswerAsync(asks);
         await Task.WhenAny(answer, delay).ConfigureAwait(false);
         await waiting.CancelAsync().ConfigureAwait(false);

@@ -31,7 +31,10 @@ internal sealed record ProbeScope(INetwork Network, TimeSpan StageTimeout, Cance
     public ProbeScope Cut(TimeSpan deadline) => this with { StageTimeout = deadline, CutFrom = CutFrom ?? StageTimeout };
 
     /// <summary>What a control has left after it has waited; the same where there is no deadline beyond the stage's.</summary>
-    public ProbeScope After(TimeSpan waited) => CutFrom is null ? this : Within(waited < StageTimeout - _least ? StageTimeout - waited : _least);
+    public ProbeScope After(TimeSpan waited) => CutFrom is null ? this : LeftAfter(waited);
+
+    /// <summary>What is left of the stage for a part of it that begins later than the stage did.</summary>
+    public ProbeScope LeftAfter(TimeSpan elapsed) => Within(elapsed < StageTimeout - _least ? StageTimeout - elapsed : _least);
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

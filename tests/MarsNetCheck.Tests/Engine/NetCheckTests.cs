@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Net;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
+using MarsNetCheck.Routes;
 using MarsNetCheck.Simulation;
 using MarsNetCheck.Tests.Proxies;
 
@@ -58,6 +60,27 @@ public sealed class NetCheckTests
         Assert.True(clock.Elapsed < options.StageTimeout * 2, $"it took {clock.Elapsed}");
         Assert.Equal(endpoints + options.SamplesPerRange, network.MostAtOnce);
         Assert.All(report.Evidence.Targets, t => Assert.Equal(FailureKind.Timeout, t.Traces.Single().Failure?.Kind));
+    }
+
+    [Fact]
+    public async Task Silent_resolvers_are_one_cause_and_are_not_asked_again_for_every_name()
+    {
+        var network = new SilentNetwork { AnswersNames = false, Resolvers = [IPEndPoint.Parse("192.0.2.53:53"), IPEndPoint.Parse("192.0.2.54:53")] };
+        var options = new NetCheckOptions { StageTimeout = TimeSpan.FromSeconds(2), NoProxy = true };
+        var report = await new NetCheck(Catalogs.Of(200), options, network).RunAsync(Token);
+        Assert.Empty(report.Evidence.Controls);
+        var finding = Assert.Single(report.AllFindings, f => f.Severity == Severity.Error);
+        Assert.Equal(("dns.timeout", 200), (finding.Code, finding.Endpoints.Length));
+    }
+
+    [Fact]
+    public async Task A_dead_proxy_behind_many_endpoints_is_one_cause_and_asks_for_some_controls()
+    {
+        var proxy = new ProxyServer { Scheme = ProxyScheme.Http, Host = "192.0.2.80", Port = 3128 };
+        var options = new NetCheckOptions { StageTimeout = TimeSpan.FromSeconds(2), Proxy = proxy };
+        var report = await new NetCheck(Catalogs.Of(ControlRation.Most * 4), options, new SilentNetwork()).RunAsync(Token);
+        Assert.Equal(ControlRation.Most, report.Evidence.Controls.Count(c => c.Request.Kind == ControlKind.DirectRoute));
+        Assert.Single(report.AllFindings, f => string.Equals(f.Code, "proxy.unreachable", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -6,7 +7,7 @@ using MarsNetCheck.Networks;
 
 namespace MarsNetCheck.Tests.Engine;
 
-/// <summary>A network where every name resolves and every SYN is dropped in silence. It counts what is under way at once.</summary>
+/// <summary>A network where every name resolves, unless it is silent about names too, and every SYN is dropped in silence. It counts what is under way at once.</summary>
 internal sealed class SilentNetwork : INetwork
 {
     private int _dialling;
@@ -21,6 +22,10 @@ internal sealed class SilentNetwork : INetwork
 
     public int ConnectionLimit { get; init; } = 8192;
 
+    public bool AnswersNames { get; init; } = true;
+
+    public ImmutableArray<IPEndPoint> Resolvers { get; init; } = [new IPEndPoint(IPAddress.Parse("192.0.2.53"), 53)];
+
     public TimeProvider Time => TimeProvider.System;
 
     public X509Certificate2Collection? TrustedRoots => [];
@@ -30,15 +35,19 @@ internal sealed class SilentNetwork : INetwork
         Host = "TEST",
         OperatingSystem = "test",
         Account = "tester",
-        Resolvers = [new IPEndPoint(IPAddress.Parse("192.0.2.53"), 53)],
+        Resolvers = Resolvers,
         Addresses = [IPAddress.Parse("192.0.2.1")],
     };
 
     public Task<IPAddress[]> LookUpBySystemAsync(string name, CancellationToken cancellationToken) =>
         Task.FromException<IPAddress[]>(new SocketException((int)SocketError.HostNotFound));
 
-    public Task<DnsAnswer> AskDnsAsync(IPEndPoint server, string name, DnsRecordType type, CancellationToken cancellationToken) =>
-        Task.FromResult(new DnsAnswer { ResponseCode = 0, Addresses = type == DnsRecordType.A ? [IPAddress.Parse("20.190.128.1")] : [] });
+    public async Task<DnsAnswer> AskDnsAsync(IPEndPoint server, string name, DnsRecordType type, CancellationToken cancellationToken)
+    {
+        if (!AnswersNames)
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        return new DnsAnswer { ResponseCode = 0, Addresses = type == DnsRecordType.A ? [IPAddress.Parse("20.190.128.1")] : [] };
+    }
 
     public async Task<Connection> DialAsync(IPEndPoint remote, CancellationToken cancellationToken)
     {

@@ -132,6 +132,22 @@ public sealed class DnsExchangeTests
     }
 
     [Fact]
+    public async Task A_dead_server_is_not_asked_everything_again()
+    {
+        const int questions = 300;
+        const int places = 128;
+        var asked = 0;
+        await using var peer = new DnsPeer(q => { Interlocked.Add(ref asked, q.ByTcp ? 0 : 1); return []; });
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(2));
+        var exchange = new DnsExchange();
+        // Each twice, as a question is sent again in case it was lost.
+        var silent = Enumerable.Range(0, questions * 2).Select(i => exchange.AskAsync(peer.EndPoint, $"host{i % questions}.example.test", DnsRecordType.A, patience.Token));
+        await ((Task)Task.WhenAll(silent)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        Assert.InRange(asked, places, questions + (2 * places));
+    }
+
+    [Fact]
     public async Task What_the_server_says_besides_is_read()
     {
         await using var peer = new DnsPeer(q => [q.Answer(3, [0, 10, 0, 2, 1, 2, .. DnsQuery.ExtendedError(15, "Blocked by policy 7"), .. DnsQuery.ExtendedError(17)])]);

@@ -116,6 +116,24 @@ public sealed class ControlWordingTests
     }
 
     [Theory]
+    [InlineData(FailureKind.Timeout, 4.5, 0)]
+    [InlineData(FailureKind.Timeout, 0.5, 1)]
+    [InlineData(FailureKind.OutOfBudget, 4.5, 1)]
+    [InlineData(FailureKind.Refused, 0.01, 0)]
+    public void A_server_that_was_silent_for_most_of_a_stage_is_not_asked_again(FailureKind second, double seconds, int asked)
+    {
+        var failed = EvidenceBuilder.Failed(Given.Login, FailureKind.Timeout);
+        var lookup = failed.Lookups[0];
+        var both = failed with
+        {
+            Lookups = [lookup with { Duration = TimeSpan.FromSeconds(5) }, lookup with { Server = EvidenceBuilder.SecondResolver, Duration = TimeSpan.FromSeconds(seconds), Failure = Failure.Of(second) }],
+        };
+        var evidence = EvidenceBuilder.Healthy().With(Given.Login, both, Attempt.At("").ResolveFails(FailureKind.Timeout) with { Resolve = both }).Build();
+        var machine = evidence.Machine with { Resolvers = [EvidenceBuilder.Resolver, EvidenceBuilder.SecondResolver] };
+        Assert.Equal(asked, new Diagnostician(RuleBook.Standard().Rules).Needs(evidence with { Machine = machine }).Count(r => r.Kind == ControlKind.OtherResolver));
+    }
+
+    [Theory]
     [InlineData(403, "proxy.denied")]
     [InlineData(504, "proxy.upstream-timeout")]
     public void A_direct_way_that_works_beside_the_proxy_is_told(int status, string code)

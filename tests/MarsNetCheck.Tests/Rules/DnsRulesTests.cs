@@ -202,6 +202,19 @@ public sealed class DnsRulesTests
     public void A_private_address_of_a_plain_host_weighs_by_its_answer(int status, Severity severity) =>
         Assert.Equal(severity, EvidenceBuilder.Healthy().With(Given.Crl, Attempt.At("10.20.30.40").Answers(status)).Judge().Only("dns.private-address").Severity);
 
+    [Theory]
+    [InlineData(1, "Repair the DNS server 10.1.1.1:53, or open UDP and TCP port 53 to it from this machine on the firewall between.", "the server is down")]
+    [InlineData(2, "Repair the DNS servers 10.1.1.1:53, 10.1.1.2:53, or open UDP and TCP port 53 to them from this machine on the firewall between.", "the servers are down")]
+    public void The_action_speaks_of_as_many_servers_as_are_silent(int servers, string action, string detail)
+    {
+        var failed = EvidenceBuilder.Failed(Given.Login, FailureKind.Timeout);
+        var resolve = servers == 1 ? failed : failed with { Lookups = [failed.Lookups[0], failed.Lookups[0] with { Server = EvidenceBuilder.SecondResolver }] };
+        var finding = EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("").ResolveFails(FailureKind.Timeout) with { Resolve = resolve }).Judge().Only("dns.timeout");
+
+        Assert.Equal(action, finding.Action);
+        Assert.Contains(detail, finding.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Where_private_addresses_work_a_timeout_is_a_timeout()
     {

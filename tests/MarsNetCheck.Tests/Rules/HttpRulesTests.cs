@@ -1,3 +1,4 @@
+using MarsNetCheck.Catalog;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Tests.Diagnosis;
@@ -6,6 +7,8 @@ namespace MarsNetCheck.Tests.Rules;
 
 public sealed class HttpRulesTests
 {
+    private static readonly Endpoint _unknownContent = Given.Device with { Expect = new ExpectedAnswer { Statuses = [200] } };
+
     private static readonly Attempt Ncsi = Attempt.At("13.107.4.52");
     private static readonly Attempt Crl = Attempt.At("192.229.221.95");
     private static readonly Attempt Login = Attempt.At("20.190.128.10");
@@ -178,6 +181,28 @@ public sealed class HttpRulesTests
     [Fact]
     public void Another_content_than_the_known_one_is_told() =>
         EvidenceBuilder.Healthy().With(Given.Ncsi, Ncsi.Answers(200, "hello")).Judge().Only("http.content");
+
+    [Fact]
+    public void One_device_that_opens_TLS_and_shows_one_page_is_one_cause()
+    {
+        var page = Attempt.At("20.190.128.10").IssuedBy("Contoso Inspection", "Contoso", trusted: true).Answers(200, "<h1>Welcome</h1>");
+        var finding = EvidenceBuilder.Healthy().With(Given.Login, page).With(_unknownContent, page).Judge().Only("http.content");
+
+        Assert.Equal(["login", "device"], finding.Endpoints);
+        Assert.Contains("opens TLS with certificates of Contoso Inspection", finding.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("Exempt login.microsoftonline.com, device.login.microsoftonline.com from TLS inspection", finding.Action, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_page_of_the_device_that_opens_TLS_proves_nothing_for_a_host_of_unknown_content()
+    {
+        var opened = Attempt.At("20.190.128.10").IssuedBy("Contoso Inspection", "Contoso", trusted: true);
+        var judgement = EvidenceBuilder.Healthy().With(Given.Login, opened.Answers(200, "<h1>Welcome</h1>")).With(_unknownContent, opened.Answers(200, "{}")).Judge();
+
+        Assert.Equal(["login"], judgement.Find("http.content").Endpoints);
+        Assert.Equal(["device"], judgement.Find("tls.intercepted").Endpoints);
+        Assert.Equal(EndpointVerdict.Degraded, judgement.VerdictOf("device"));
+    }
 
     [Fact]
     public void A_body_that_was_cut_is_not_judged() =>

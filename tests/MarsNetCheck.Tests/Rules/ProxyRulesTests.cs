@@ -169,6 +169,17 @@ public sealed class ProxyRulesTests
         Assert.Equal(OverallVerdict.Blocked, judgement.Verdict);
     }
 
+    [Theory]
+    [InlineData(FailureKind.Refused, Blame.Proxy)]
+    [InlineData(FailureKind.NoRoute, Blame.Local)]
+    public void A_dead_proxy_that_is_silent_to_some_and_refuses_others_is_one_cause(FailureKind kind, Blame blame)
+    {
+        var finding = EvidenceBuilder.HealthyThroughProxy()
+            .Each(e => Proxied.ConnectFails(e.Group == EndpointGroup.Auth ? FailureKind.Timeout : kind)).Judge().Only("proxy.unreachable");
+
+        Assert.Equal((blame, Given.All.Length), (finding.Blame, finding.Endpoints.Length));
+    }
+
     [Fact]
     public void A_sample_host_that_the_proxy_cannot_resolve_is_information_while_it_resolves_others()
     {

@@ -23,6 +23,58 @@ public sealed class TcpRulesTests
     }
 
     [Fact]
+    public void Silence_on_all_ports_is_one_cause_that_names_them()
+    {
+        var finding = EvidenceBuilder.Healthy().Each(e => Attempt.At(EvidenceBuilder.AddressOf(e)).ConnectFails(FailureKind.Timeout)).Judge().Only("tcp.timeout");
+
+        Assert.Equal(Given.All.Length, finding.Endpoints.Length);
+        Assert.Contains("TCP ports 443 and 80", finding.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("Allow TCP ports 443 and 80 from this server", finding.Action, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Silence_on_one_port_names_that_one()
+    {
+        var finding = EvidenceBuilder.Healthy()
+            .Each(e => e.Port == 443 ? Attempt.At(EvidenceBuilder.AddressOf(e)).ConnectFails(FailureKind.Timeout) : Attempt.At(EvidenceBuilder.AddressOf(e)))
+            .Judge().Only("tcp.timeout");
+
+        Assert.StartsWith("Allow TCP port 443 from this server", finding.Action, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_ports_that_fail_for_different_hosts_are_two_causes()
+    {
+        var judgement = EvidenceBuilder.Healthy()
+            .With(Given.Login, Attempt.At("20.190.128.10").ConnectFails(FailureKind.Timeout))
+            .With(Given.Crl, Attempt.At("192.229.221.95").ConnectFails(FailureKind.Timeout)).Judge();
+
+        Assert.Equal(["tcp.timeout", "tcp.timeout"], judgement.Codes());
+        Assert.Equal(["login"], judgement.Find("tcp.timeout", 443).Endpoints);
+        Assert.Equal(["crl"], judgement.Find("tcp.timeout", 80).Endpoints);
+    }
+
+    [Fact]
+    public void One_host_that_is_silent_on_two_ports_is_one_cause()
+    {
+        var plain = Given.Login with { Id = "plain", Url = new Uri("http://login.microsoftonline.com/") };
+        var silent = Attempt.At("20.190.128.10").ConnectFails(FailureKind.Timeout);
+        var finding = EvidenceBuilder.Healthy().With(Given.Login, silent).With(plain, silent).Judge().Only("tcp.timeout");
+
+        Assert.Equal(["login", "plain"], finding.Endpoints);
+        Assert.StartsWith("Allow TCP ports 443 and 80 from this server", finding.Action, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ports_that_fail_in_two_ways_are_two_causes()
+    {
+        var judgement = EvidenceBuilder.Healthy()
+            .Each(e => Attempt.At(EvidenceBuilder.AddressOf(e)).ConnectFails(e.Port == 443 ? FailureKind.Timeout : FailureKind.Refused)).Judge();
+
+        Assert.Equal(["tcp.refused", "tcp.timeout"], judgement.Codes().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_sender_of_an_icmp_error_is_evidence()
     {
         var icmp = new IcmpError { Type = 3, Code = 13, Sender = IPAddress.Parse("10.9.9.9") };

@@ -12,6 +12,7 @@ public sealed class ResolveTests
 {
     private static readonly IPEndPoint _first = new(IPAddress.Parse("192.0.2.53"), 53);
     private static readonly IPEndPoint _second = new(IPAddress.Parse("192.0.2.54"), 53);
+    private static readonly IPEndPoint _third = new(IPAddress.Parse("192.0.2.55"), 53);
     private static readonly IPAddress _address = IPAddress.Parse("20.190.128.1");
 
     private static DnsAnswer Found(DnsRecordType type) => new() { ResponseCode = 0, Addresses = type == DnsRecordType.A ? [_address] : [] };
@@ -145,10 +146,25 @@ public sealed class ResolveTests
     [Fact]
     public async Task Silence_of_all_servers_ends_at_the_deadline()
     {
+        var stage = TimeSpan.FromSeconds(1);
         var network = new LoopbackNetwork { Dns = (_, _, _, token) => Silence(token), System = async (_, token) => { await Silence(token); return []; } };
-        var fact = await ResolveAsync(network, Scopes.Short(network), _first, _second);
+        var fact = await ResolveAsync(network, Scopes.Patient(network).Within(stage), _first, _second, _third);
         Assert.Equal(FailureKind.Timeout, fact.Failure?.Kind);
         Assert.Null(fact.System);
+        Assert.Equal(3, fact.Lookups.Count(l => l.Type == DnsRecordType.A && l.Failure?.Kind == FailureKind.Timeout));
+        // The servers one after another, or each with a stage of its own, take two stages.
+        Assert.InRange(fact.Duration, stage * 0.9, stage * 1.5);
+    }
+
+    [Fact]
+    public async Task The_last_of_many_servers_is_asked_while_half_of_the_stage_is_left()
+    {
+        var stage = TimeSpan.FromSeconds(1);
+        var network = new LoopbackNetwork { Dns = (_, _, _, token) => Silence(token), System = NotFound };
+        IPEndPoint[] servers = [.. Enumerable.Range(1, 6).Select(i => new IPEndPoint(IPAddress.Parse("192.0.2.100"), i))];
+        var fact = await ResolveAsync(network, Scopes.Patient(network).Within(stage), servers);
+        Assert.Equal(servers, fact.Lookups.Where(l => l.Type == DnsRecordType.A).Select(l => l.Server));
+        Assert.All(fact.Lookups, l => Assert.InRange(l.Duration, stage * 0.25, stage * 1.5));
     }
 
     [Fact]
