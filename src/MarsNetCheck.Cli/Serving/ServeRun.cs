@@ -25,7 +25,7 @@ internal sealed partial class ServeRun(Terminal terminal, ServeConfiguration con
     /// <summary>Does it.</summary>
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        NativeHeap.Share();
+        NativeHeap.KeepSmall();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => _interrupted = true);
         WebApplication? app = null;
         try
