@@ -19,6 +19,9 @@ internal sealed partial class ServeRun(Terminal terminal, ServeConfiguration con
     // Of the 5 seconds that docs/service.md promises; answers that are under way have 3 of them.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
+    // So many threads are there at once when a run has much to compute: the operating system then shares the processors among its work and the answers to callers, instead of one waiting behind the other.
+    private const int Threads = 32;
+
     private volatile bool _started;
     private volatile bool _interrupted;
 
@@ -26,6 +29,8 @@ internal sealed partial class ServeRun(Terminal terminal, ServeConfiguration con
     public async Task<int> RunAsync(CancellationToken stop)
     {
         NativeHeap.KeepSmall();
+        ThreadPool.GetMinThreads(out _, out var completions);
+        ThreadPool.SetMinThreads(Threads, completions);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => _interrupted = true);
         WebApplication? app = null;
         try

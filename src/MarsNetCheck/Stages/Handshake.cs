@@ -13,10 +13,14 @@ internal sealed class Handshake(CertificateJudge judge)
     /// <summary>The oldest version that MARS can use: TLS 1.2.</summary>
     private const int OldestVersion = 0x0303;
 
+    // As many at a time as there are processors.
+    private readonly SemaphoreSlim _places = new(Environment.ProcessorCount);
+
     /// <summary>Shakes hands over <paramref name="wire"/>, which it owns from now on: the stream that is returned, if any, holds it.</summary>
     public async Task<(HandshakeFact Fact, Stream? Stream)> RunAsync(Stream wire, string serverName, ProbeScope scope)
     {
-        var tap = new WireTap(wire) { Records = new TlsRecords() };
+        var turn = new ProcessorTurn(_places);
+        var tap = new WireTap(wire) { Records = new TlsRecords(), Turn = turn };
         var tls = new SslStream(tap, leaveInnerStreamOpen: false);
         var sent = new List<X509Certificate2>();
         var handedOn = false;
@@ -24,6 +28,7 @@ internal sealed class Handshake(CertificateJudge judge)
         {
             var attempted = await Attempt.RunAsync(scope, async token =>
             {
+                await turn.TakeAsync(token).ConfigureAwait(false);
                 await tls.AuthenticateAsClientAsync(OptionsFor(serverName, sent), token).ConfigureAwait(false);
                 return true;
             }).ConfigureAwait(false);
@@ -33,6 +38,7 @@ internal sealed class Handshake(CertificateJudge judge)
         }
         finally
         {
+            turn.End();
             sent.ForEach(c => c.Dispose());
             if (!handedOn)
                 await tls.DisposeAsync().ConfigureAwait(false);
@@ -59,15 +65,16 @@ internal sealed class Handshake(CertificateJudge judge)
         RemoteCertificateValidationCallback = (_, certificate, chain, _) => Keep(certificate, chain, sent),
     };
 
+    // Copies share what was decoded already: decoding a certificate anew costs a processor a good part of a millisecond.
     private static bool Keep(X509Certificate? certificate, X509Chain? chain, List<X509Certificate2> sent)
     {
         if (certificate is not null)
-            sent.Add(X509CertificateLoader.LoadCertificate(certificate.GetRawCertData()));
+            sent.Add(new X509Certificate2(certificate));
         // What the server sent beside its own certificate is in the extra store.
         foreach (var extra in chain?.ChainPolicy.ExtraStore ?? [])
         {
             if (!extra.RawDataMemory.Span.SequenceEqual(sent[0].RawDataMemory.Span))
-                sent.Add(X509CertificateLoader.LoadCertificate(extra.RawDataMemory.Span));
+                sent.Add(new X509Certificate2(extra));
         }
         return true;
     }
