@@ -12,7 +12,7 @@ namespace MarsNetCheck.Cli.Commands;
 /// <summary><c>proxy</c>: shows every source of proxy settings, which one wins for MARS and why, and the routes of the endpoints.</summary>
 internal sealed class ProxyCommand(Terminal terminal, INetwork? network)
 {
-    private readonly CheckOptions _check = new(terminal) { ShowsEverySource = true };
+    private readonly CheckOptions _check = new(terminal);
     private readonly ReportOptions _report = new();
     private readonly Option<string[]> _urls = new("--url") { HelpName = "URL", Description = "An address to show the route of instead of the catalog's. Repeatable." };
     private readonly Option<bool> _test = new("--test") { Description = "Also connect to each proxy and try it with one endpoint." };

@@ -19,9 +19,6 @@ internal sealed class CheckOptions(Terminal terminal)
     /// <summary>How far.</summary>
     public LimitOptions Limits { get; } = new();
 
-    /// <summary>True if the command shows what every source of proxy settings says, whether or not it wins.</summary>
-    public bool ShowsEverySource { get; init; }
-
     /// <summary>The password as somebody typed it when asked; null if nobody was asked.</summary>
     public string? TypedPassword { get; private set; }
 
@@ -39,7 +36,6 @@ internal sealed class CheckOptions(Terminal terminal)
         {
             NameOf = setting => OptionNames.Of(setting, settings.Catalog),
             Medium = "a command line",
-            ShowsEverySource = ShowsEverySource,
             AskPassword = terminal.AskSecret is { } ask ? () => TypedPassword = ask("Password for the proxy: ") : null,
         });
         foreach (var warning in input.Warnings)

@@ -76,7 +76,7 @@ internal sealed class ServeOptions
     }
 
     /// <summary>What the command line says, as settings: the name in the configuration, the value, and the option. Paths count from the current folder, which a service does not have.</summary>
-    /// <exception cref="UsageException">Two options contradict each other, or a duration cannot be read.</exception>
+    /// <exception cref="UsageException">Two options contradict each other.</exception>
     public static ImmutableArray<ServeSetting> Read(ParseResult parsed)
     {
         var result = ImmutableArray.CreateBuilder<ServeSetting>();
@@ -108,7 +108,7 @@ internal sealed class ServeOptions
 
     private static bool IsFlag(string option, ImmutableArray<string> words) => words.Length == WordsOfFlag && option is not ("-4" or "-6");
 
-    private static string? ValueOf(string option, ImmutableArray<string> words) => option switch
+    private static string ValueOf(string option, ImmutableArray<string> words) => option switch
     {
         "-4" or "-6" => option[1..],
         _ when IsFlag(option, words) => "true",

@@ -64,7 +64,7 @@ internal sealed class SystemdInstallation(Terminal terminal, string? root) : IIn
             Delete(folder);
         if (rest == Leftovers.Purge)
             DeleteCredentials();
-        await SayAsync(rest == Leftovers.Purge ? "Removed the service, its settings and its history." : $"Removed the service. {At(ConfigurationFolder)} and {At(HistoryFolder)} stay; --purge removes them too.");
+        await SayAsync(rest == Leftovers.Purge ? "Removed the service, its settings and its history." : $"Removed the service. {At(ConfigurationFolder)} and {At(HistoryFolder)} stay, and credentials of the unit; --purge removes them too.");
         return ExitStatus.Ready;
     }
 

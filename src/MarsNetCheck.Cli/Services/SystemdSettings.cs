@@ -52,10 +52,10 @@ internal static class SystemdSettings
         if (string.Equals(setting.Name, History, StringComparison.Ordinal))
             return IsBelow(setting.Value!, history) ? null : $"{setting.Value}: the unit may write in {history} only, where it keeps the reports without being told; leave the option out";
         if (setting.Name.StartsWith(Listen, StringComparison.Ordinal))
-            return Uri.TryCreate(setting.Value, UriKind.Absolute, out var address) && address.Port < firstPort && address.Port > 0
+            return Uri.TryCreate(setting.Value!.Replace("://*", "://[::]", StringComparison.Ordinal), UriKind.Absolute, out var address) && address.Port > 0 && address.Port < firstPort
                 ? string.Create(CultureInfo.InvariantCulture, $"'{setting.Value}': the unit's account may open ports from {firstPort} on; give such a port")
                 : null;
-        return _secrets.ContainsKey(setting.Name) || !Path.IsPathRooted(setting.Value) || !File.Exists(setting.Value) ? null : ProblemOfFile(setting.Value);
+        return _secrets.ContainsKey(setting.Name) || !Path.IsPathRooted(setting.Value) || !File.Exists(setting.Value) ? null : ProblemOfFile(File.ResolveLinkTarget(setting.Value, returnFinalTarget: true)?.FullName ?? setting.Value);
     }
 
     private static string? ProblemOfFile(string file)

@@ -29,8 +29,8 @@ internal sealed partial class ServeRun(Terminal terminal, ServeConfiguration con
     public async Task<int> RunAsync(CancellationToken stop)
     {
         NativeHeap.KeepSmall();
-        ThreadPool.GetMinThreads(out _, out var completions);
-        ThreadPool.SetMinThreads(Threads, completions);
+        ThreadPool.GetMinThreads(out var threads, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(threads, Threads), completions);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => _interrupted = true);
         WebApplication? app = null;
         try

@@ -13,12 +13,12 @@ internal static class EndpointPage
     public static async Task<Html?> OfAsync(PageRequest page)
     {
         var id = page.Part("id");
-        var points = await page.PointsAsync(id);
         var report = page.Runner.Latest?.Report;
         var endpoint = report?.Judgement.Endpoints.FirstOrDefault(e => string.Equals(e.Target.Endpoint.Id, id, StringComparison.Ordinal));
         if (report is not null && endpoint is not null)
-            return PageFrame.Of(page, endpoint.Target.Endpoint.Host, PageKind.State, Known(page, report, endpoint, points));
-        return points is { IsEmpty: false } kept ? PageFrame.Of(page, id, PageKind.State, Gone(page, id, kept)) : null;
+            return PageFrame.Of(page, endpoint.Target.Endpoint.Host, PageKind.State, Known(page, report, endpoint, await page.PointsAsync(id)));
+        var past = await page.PastAsync(id);
+        return past.IsEmpty ? null : PageFrame.Of(page, id, PageKind.State, Gone(page, id, past));
     }
 
     private static Html Known(PageRequest page, Report report, EndpointJudgement judgement, ImmutableArray<HistoryPoint>? points)

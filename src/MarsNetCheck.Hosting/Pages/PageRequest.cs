@@ -74,7 +74,7 @@ internal sealed partial class PageRequest
     {
         try
         {
-            return await History.PointsAsync(subject, Now - TimeSpan.FromDays(Days), Aborted);
+            return await PastAsync(subject);
         }
         catch (HistoryException e)
         {
@@ -82,6 +82,10 @@ internal sealed partial class PageRequest
             return null;
         }
     }
+
+    /// <summary>How a subject fared that the newest report does not have; empty if it never was there.</summary>
+    /// <exception cref="HistoryException">The history cannot be read, so that nothing is known of it.</exception>
+    public Task<ImmutableArray<HistoryPoint>> PastAsync(string subject) => History.PointsAsync(subject, Now - TimeSpan.FromDays(Days), Aborted);
 
     /// <summary>Tells the log why the history cannot be read.</summary>
     public void TellUnreadable(HistoryException error) => CannotRead(Find<ILogger<PageRequest>>(), error, error.Message);

@@ -12,10 +12,10 @@ internal static class RangePage
     public static async Task<Html?> OfAsync(PageRequest page)
     {
         var cidr = $"{page.Part("address")}/{page.Part("prefix")}";
-        var points = await page.PointsAsync(cidr);
         var report = page.Runner.Latest?.Report;
         var range = report?.Judgement.Ranges.FirstOrDefault(r => string.Equals(r.Sweep.Cidr, cidr, StringComparison.Ordinal));
-        if (range is null && points is not { IsEmpty: false })
+        var points = range is null ? await page.PastAsync(cidr) : await page.PointsAsync(cidr);
+        if (range is null && points is { IsEmpty: true })
             return null;
         var now = report is not null && range is not null ? Now(page, report, range) : Html.Of($"<p>The newest report does not have it; this is what is kept of it.</p>");
         return PageFrame.Of(page, cidr, PageKind.State, Html.Of(

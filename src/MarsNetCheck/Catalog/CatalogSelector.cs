@@ -58,10 +58,12 @@ internal sealed class CatalogSelector(EndpointCatalog catalog, CatalogSelection 
 
         var name = string.Concat(selection.Region.Where(letter => !char.IsWhiteSpace(letter)));
         var found = cloud.Regions.FirstOrDefault(region => Same(region.Name, name));
-        if (found is not null)
+        if (found is { Closed: false })
             return [found];
-
-        BlameRegion(cloud, name);
+        if (found is null)
+            BlameRegion(cloud, name);
+        else
+            Blame("region", $"{Quoted.Text(selection.Region!)} is closed and has no vaults", $"choose the region of the vault; {ListedBy}");
         return [];
     }
 

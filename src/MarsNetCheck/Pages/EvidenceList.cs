@@ -20,8 +20,12 @@ public static class EvidenceList
     {
         ArgumentNullException.ThrowIfNull(evidence);
         return evidence.Count == 0 ? Html.Empty : Html.Of(
-            $"""<p class="label">Evidence</p><dl class="evidence">{evidence.Take(MostItems).Select((m, i) => Html.Of($"<div><dt>{PlainWords.Of(m.Key)}</dt><dd>{Value(m.Value, string.Create(CultureInfo.InvariantCulture, $"{id}-{i}"))}</dd></div>"))}{More(evidence.Count)}</dl>""");
+            $"""<p class="label">Evidence</p><dl class="evidence">{evidence.Take(MostItems).Select((m, i) => Html.Of($"<div><dt>{PlainWords.Of(m.Key)}</dt><dd>{Value(Worded(m), string.Create(CultureInfo.InvariantCulture, $"{id}-{i}"))}</dd></div>"))}{More(evidence.Count)}</dl>""");
     }
+
+    // Words of ours alone: what came from the network or the machine is shown as it was.
+    private static JsonNode? Worded(KeyValuePair<string, JsonNode?> member) =>
+        member is { Key: "failure" or "outcome" or "diedAfter", Value: JsonValue value } && value.TryGetValue<string>(out var word) ? JsonValue.Create(PlainWords.Of(word)) : member.Value;
 
     private static Html Value(JsonNode? node, string id) => node is JsonArray items && items.Any(i => i is JsonObject) ? Records(items, id) : Line(node, Deepest);
 
@@ -38,14 +42,14 @@ public static class EvidenceList
     {
         null or JsonArray { Count: 0 } or JsonObject { Count: 0 } => Html.Of($"""<span class="faint">none</span>"""),
         _ when depth == 0 => Html.Of($"…"),
-        JsonObject members => Separated(members.Take(MostItems).Select(m => Html.Of($"""<span class="pair"><span class="faint">{PlainWords.Of(m.Key)}</span> {Line(m.Value, depth - 1)}</span>""")), members.Count, "; "),
+        JsonObject members => Separated(members.Take(MostItems).Select(m => Html.Of($"""<span class="pair"><span class="faint">{PlainWords.Of(m.Key)}</span> {Line(Worded(m), depth - 1)}</span>""")), members.Count, "; "),
         JsonArray items => Separated(items.Take(MostItems).Select(i => Line(i, depth - 1)), items.Count, ", "),
         _ => Html.Of($"<bdi>{Shorter(Text(node))}</bdi>"),
     };
 
     private static Html Separated(IEnumerable<Html> parts, int count, string between) => Html.Of($"{parts.Select((p, i) => i == 0 ? p : Html.Of($"{between}{p}"))}{More(count)}");
 
-    private static string Text(JsonNode node) => node.GetValueKind() == JsonValueKind.String ? PlainWords.Of(node.GetValue<string>()) : node.ToJsonString();
+    private static string Text(JsonNode node) => node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : node.ToJsonString();
 
     private static string Shorter(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
@@ -9,7 +10,7 @@ namespace MarsNetCheck.Rules;
 /// The control is the content that the catalog knows; where it knows none, the same page of the same device for a host whose content it knows.
 /// That the device opens TLS is only the way to show its page, and no cause of its own: one device, one thing to mend.
 /// </summary>
-internal sealed class HttpContentRule() : CaseRule(Descriptor)
+internal sealed class HttpContentRule : IRule
 {
     private static readonly RuleDescriptor Descriptor = new()
     {
@@ -25,16 +26,15 @@ internal sealed class HttpContentRule() : CaseRule(Descriptor)
     };
 
     /// <inheritdoc/>
-    public override IEnumerable<Claim> Judge(Evidence evidence)
+    public ImmutableArray<RuleDescriptor> Codes => [Descriptor];
+
+    /// <inheritdoc/>
+    public IEnumerable<Claim> Judge(Evidence evidence)
     {
         var doubtful = Case.All(evidence).Where(c => c.Answer is { Status: 200 } && HttpClaims.IsDoubtful(c, evidence)).ToList();
         var pages = doubtful.Where(IsOther).Select(PageOf).Where(p => p is not null).ToHashSet();
         return doubtful.Where(c => IsOther(c) || pages.Contains(PageOf(c))).Select(Told);
     }
-
-    /// <inheritdoc/>
-    protected override Claim? Judge(Case subject, Evidence evidence) =>
-        subject.Answer is { Status: 200 } && HttpClaims.IsDoubtful(subject, evidence) && IsOther(subject) ? Told(subject) : null;
 
     private static bool IsOther(Case subject) => Differs(subject.Answer!, subject.Endpoint.Expect);
 
@@ -44,14 +44,16 @@ internal sealed class HttpContentRule() : CaseRule(Descriptor)
             ? (CertificateIssuer.Of(handshake), answer.Body)
             : null;
 
-    private Claim Told(Case subject)
+    // What opens TLS is another device than what changes plain HTTP, and one that shows other certificates another still.
+    private static Claim Told(Case subject)
     {
-        var claim = HttpClaims.With(Claim(subject), subject, subject.Answer!);
+        var claim = HttpClaims.With(new Claim { Rule = Descriptor, Endpoint = subject.Endpoint.Id }, subject, subject.Answer!);
         if (subject.Trace.Handshake is not { Chain.IsEmpty: false } handshake)
             return claim;
         var issuer = handshake.Chain[0].IssuerCommonName ?? handshake.Chain[0].Issuer;
         return claim with
         {
+            Key = $"{claim.Key} {issuer}",
             Arguments = claim.Arguments.SetItem("opener", issuer),
             Evidence = Exhibit.With(claim.Evidence, ("issuer", handshake.Chain[0].Issuer)),
         };

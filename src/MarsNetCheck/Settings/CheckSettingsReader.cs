@@ -26,7 +26,7 @@ public static class CheckSettingsReader
         ArgumentNullException.ThrowIfNull(source);
         var errors = new SettingsErrors(source);
         var login = new LoginSettings(settings, source, errors);
-        var options = LimitSettings.Read(settings, new RouteSettings(settings, source, errors).Read(new NetCheckOptions()), errors);
+        var options = LimitSettings.Read(settings, new RouteSettings(settings, errors).Read(new NetCheckOptions()), errors);
         var catalog = CatalogSettings.Read(settings, errors);
         options = login.Read(options);
         errors.ThrowIfAny();

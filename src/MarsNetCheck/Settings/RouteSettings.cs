@@ -4,7 +4,7 @@ using MarsNetCheck.Routes;
 namespace MarsNetCheck.Settings;
 
 /// <summary>Reads the settings that say which way to take.</summary>
-internal sealed class RouteSettings(CheckSettings settings, SettingsSource source, SettingsErrors errors)
+internal sealed class RouteSettings(CheckSettings settings, SettingsErrors errors)
 {
     private const int DnsPort = 53;
 
@@ -14,14 +14,11 @@ internal sealed class RouteSettings(CheckSettings settings, SettingsSource sourc
         var direct = string.Equals(settings.Proxy, "none", StringComparison.OrdinalIgnoreCase);
         if (direct && settings.NoProxy is not null)
             errors.AddLine($"{errors.Name(nameof(CheckSettings.NoProxy))} and {errors.Name(nameof(CheckSettings.Proxy))} none contradict each other: without a proxy there is nothing to bypass; drop one of them");
-        var proxy = direct ? null : ReadProxy(settings.Proxy);
-        if (direct || proxy is not null)
-            BlameUnasked(direct ? "none" : "URL");
         var stand = new StandInSettings(settings, errors);
         return options with
         {
             NoProxy = direct,
-            Proxy = proxy,
+            Proxy = direct ? null : ReadProxy(settings.Proxy),
             ProxySettings = stand.ReadExport(),
             AgentProxy = stand.ReadAgentProxy(),
             Pac = stand.ReadPac(),
@@ -33,26 +30,9 @@ internal sealed class RouteSettings(CheckSettings settings, SettingsSource sourc
         };
     }
 
-    // What stands in for a source of proxy settings has no effect where the way is given, unless every source is shown or probed.
-    private void BlameUnasked(string way)
-    {
-        if (source.ShowsEverySource || settings.Routes is "all")
-            return;
-        (string Name, string? Value)[] sources =
-        [
-            (nameof(CheckSettings.ProxySettings), settings.ProxySettings),
-            (nameof(CheckSettings.AgentProxy), settings.AgentProxy),
-            (nameof(CheckSettings.Pac), settings.Pac),
-        ];
-        foreach (var (name, _) in sources.Where(s => s.Value is not null))
-            errors.AddLine($"{errors.Name(name)} and {errors.Name(nameof(CheckSettings.Proxy))} {way} contradict each other: the way is given, so nothing else is asked for it; drop one of them, or give {errors.Name(nameof(CheckSettings.Routes))} all to probe both");
-    }
-
-    private static bool IsAuto(string text) => string.Equals(text, "auto", StringComparison.OrdinalIgnoreCase);
-
     private ProxyServer? ReadProxy(string? text)
     {
-        if (text is null || IsAuto(text))
+        if (text is null || string.Equals(text, "auto", StringComparison.OrdinalIgnoreCase))
             return null;
         if (text.Contains('@', StringComparison.Ordinal))
             errors.AddSecret(nameof(CheckSettings.Proxy), "give it without them, for example http://proxy.contoso.test:8080");

@@ -9,9 +9,6 @@ public sealed record SettingsSource
     /// <summary>What others can read the settings on, for the error about a password that does not belong there. Default <c>a configuration file</c>.</summary>
     public string Medium { get; init; } = "a configuration file";
 
-    /// <summary>True if what every source says is shown, whether or not it wins: it is no contradiction then to name a proxy and to read another source. Default false.</summary>
-    public bool ShowsEverySource { get; init; }
-
     /// <summary>Reads an environment variable, null if it is not set; null to read this process's own.</summary>
     public Func<string, string?>? EnvironmentVariable { get; init; }
 

@@ -13,14 +13,10 @@ internal sealed class Handshake(CertificateJudge judge)
     /// <summary>The oldest version that MARS can use: TLS 1.2.</summary>
     private const int OldestVersion = 0x0303;
 
-    // As many at a time as there are processors.
-    private readonly SemaphoreSlim _places = new(Environment.ProcessorCount);
-
     /// <summary>Shakes hands over <paramref name="wire"/>, which it owns from now on: the stream that is returned, if any, holds it.</summary>
     public async Task<(HandshakeFact Fact, Stream? Stream)> RunAsync(Stream wire, string serverName, ProbeScope scope)
     {
-        var turn = new ProcessorTurn(_places);
-        var tap = new WireTap(wire) { Records = new TlsRecords(), Turn = turn };
+        var tap = new WireTap(wire) { Records = new TlsRecords() };
         var tls = new SslStream(tap, leaveInnerStreamOpen: false);
         var sent = new List<X509Certificate2>();
         var handedOn = false;
@@ -28,7 +24,6 @@ internal sealed class Handshake(CertificateJudge judge)
         {
             var attempted = await Attempt.RunAsync(scope, async token =>
             {
-                await turn.TakeAsync(token).ConfigureAwait(false);
                 await tls.AuthenticateAsClientAsync(OptionsFor(serverName, sent), token).ConfigureAwait(false);
                 return true;
             }).ConfigureAwait(false);
@@ -38,7 +33,6 @@ internal sealed class Handshake(CertificateJudge judge)
         }
         finally
         {
-            turn.End();
             sent.ForEach(c => c.Dispose());
             if (!handedOn)
                 await tls.DisposeAsync().ConfigureAwait(false);

@@ -23,9 +23,6 @@ internal sealed class WireTap(Stream inner) : Stream
     /// <summary>The latest TLS records that came; null if what comes is not looked at as TLS.</summary>
     public TlsRecords? Records { get; init; }
 
-    /// <summary>What is given back while the wire is waited for, and taken again before what came is computed with; null for nothing.</summary>
-    public ProcessorTurn? Turn { get; init; }
-
     /// <summary>How the wire ended; null while it has not.</summary>
     public FailureKind? Ended { get; private set; }
 
@@ -47,12 +44,9 @@ internal sealed class WireTap(Stream inner) : Stream
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        Turn?.Give();
         try
         {
             var count = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            if (Turn is not null)
-                await Turn.TakeAsync(cancellationToken).ConfigureAwait(false);
             if (count == 0 && buffer.Length > 0)
                 Ended ??= FailureKind.Closed;
             Remember(buffer.Span[..count]);
@@ -68,7 +62,6 @@ internal sealed class WireTap(Stream inner) : Stream
     /// <inheritdoc/>
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        Turn?.Give();
         try
         {
             await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);

@@ -124,6 +124,8 @@ public sealed class PageRoutesTests
     [Theory]
     [InlineData("/endpoints/login-microsoftonline", HttpStatusCode.OK)]
     [InlineData("/ranges/20.190.128.0/18", HttpStatusCode.OK)]
+    [InlineData("/endpoints/one-that-was-checked-once", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("/ranges/192.0.2.0/24", HttpStatusCode.ServiceUnavailable)]
     [InlineData("/history", HttpStatusCode.ServiceUnavailable)]
     [InlineData("/history/1", HttpStatusCode.ServiceUnavailable)]
     public async Task A_page_says_that_the_history_cannot_be_read_and_shows_the_rest(string path, HttpStatusCode status)

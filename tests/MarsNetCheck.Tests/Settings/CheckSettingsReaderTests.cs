@@ -183,38 +183,18 @@ public sealed class CheckSettingsReaderTests
         Assert.Equal(["Check:NoProxy and Check:Proxy none contradict each other: without a proxy there is nothing to bypass; drop one of them"], Refused(new CheckSettings { Proxy = "none", NoProxy = "*.contoso.test" }));
 
     [Theory]
-    [InlineData("none", "none")]
-    [InlineData("http://p.test:8080", "URL")]
-    public void What_stands_in_for_a_source_contradicts_a_way_that_is_given(string proxy, string way)
-    {
-        using var files = new SettingFiles();
-        var settings = StandIns(files, proxy, routes: null);
-
-        const string rest = "contradict each other: the way is given, so nothing else is asked for it; drop one of them, or give Check:Routes all to probe both";
-        Assert.Equal(
-            [$"Check:ProxySettings and Check:Proxy {way} {rest}", $"Check:AgentProxy and Check:Proxy {way} {rest}", $"Check:Pac and Check:Proxy {way} {rest}"],
-            Refused(settings));
-    }
-
-    [Theory]
+    [InlineData("none", null)]
     [InlineData("none", "all")]
+    [InlineData("http://p.test:8080", null)]
     [InlineData("http://p.test:8080", "all")]
     [InlineData("auto", null)]
-    public void What_stands_in_for_a_source_is_read_where_it_has_an_effect(string proxy, string? routes)
+    public void What_stands_in_for_a_source_is_read_whichever_way_is_given(string proxy, string? routes)
     {
         using var files = new SettingFiles();
         var options = Read(StandIns(files, proxy, routes)).Options;
 
         Assert.Equal((AgentProxy.None, new PacOverride(new Uri("http://pac.contoso.test/proxy.pac"))), (options.AgentProxy, options.Pac));
         Assert.NotNull(options.ProxySettings);
-    }
-
-    [Fact]
-    public void Whoever_shows_every_source_may_name_a_proxy_beside_them()
-    {
-        using var files = new SettingFiles();
-
-        Assert.NotNull(Read(StandIns(files, "none", routes: null), Source with { ShowsEverySource = true }).Options.ProxySettings);
     }
 
     private static CheckSettings StandIns(SettingFiles files, string proxy, string? routes) => new()
