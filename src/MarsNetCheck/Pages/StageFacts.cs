@@ -38,7 +38,7 @@ internal static class StageFacts
         if (fact.System is { } system)
             yield return ("the system's answer", system.Failure is { } failure ? PlainWords.Of(Words.Of(failure.Kind)) : List(system.Addresses));
         foreach (var lookup in fact.Lookups)
-            yield return ($"{lookup.Type} from {lookup.Server}", lookup.Failure is { } failure ? PlainWords.Of(Words.Of(failure.Kind)) : string.Join(", ", lookup.Aliases.Select(a => $"CNAME {a}").Append(List(lookup.Addresses))));
+            yield return ($"{lookup.Type.ToString().ToUpperInvariant()} from {lookup.Server}", lookup.Failure is { } failure ? PlainWords.Of(Words.Of(failure.Kind)) : string.Join(", ", lookup.Aliases.Select(a => $"CNAME {a}").Append(List(lookup.Addresses))));
     }
 
     private static IEnumerable<(string, string?)> Connect(ConnectFact fact) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 
@@ -25,7 +26,7 @@ internal sealed class PathNoNetworkRule : IRule
     // The control is every other endpoint: a missing route to one of them would be that endpoint's matter.
     public IEnumerable<Claim> Judge(Evidence evidence)
     {
-        var cases = Case.All(evidence).ToList();
+        var cases = Case.All(evidence).Where(c => !IsWithin(c)).ToList();
         if (!cases.All(c => NothingWasSent(c, evidence.Machine) || NothingCouldBeSent(c, evidence.Machine)))
             return [];
         return cases.Select(c => new Claim
@@ -36,6 +37,9 @@ internal sealed class PathNoNetworkRule : IRule
             Evidence = Exhibit.Of(("machineAddresses", Exhibit.Addresses(evidence.Machine.Addresses))),
         });
     }
+
+    // A proxy on this machine is reached without a network, and says nothing of it.
+    private static bool IsWithin(Case subject) => !subject.IsDirect && subject.Trace.Address is { } proxy && IPAddress.IsLoopback(proxy);
 
     // Without an address of its own the missing DNS server is no more than a consequence.
     private static bool NothingCouldBeSent(Case subject, MachineFact machine) =>

@@ -39,6 +39,17 @@ public sealed class RunWideRulesTests
     }
 
     [Fact]
+    public void A_proxy_on_this_machine_does_not_hide_that_there_is_no_network()
+    {
+        var local = new ProxyServer { Scheme = ProxyScheme.Http, Host = "127.0.0.1", Port = 3128 };
+        var judgement = EvidenceBuilder.Healthy()
+            .Each(e => (e == Given.Login ? Attempt.Through(local) with { Address = "127.0.0.1" } : Attempt.At(EvidenceBuilder.AddressOf(e))).ConnectFails(e == Given.Login ? FailureKind.Refused : FailureKind.NoRoute))
+            .Judge();
+
+        Assert.Equal(["path.no-network", "proxy.unreachable"], judgement.All().Select(f => f.Code).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void No_route_to_one_endpoint_is_its_own_matter()
     {
         var judgement = EvidenceBuilder.Healthy().With(Given.Blob, Attempt.At("52.239.140.10").ConnectFails(FailureKind.NoRoute)).Judge();
