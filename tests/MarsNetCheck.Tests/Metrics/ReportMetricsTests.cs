@@ -99,7 +99,9 @@ public sealed class ReportMetricsTests
         Assert.Equal(50, other.Value);
     }
 
+    // A thousand selections and reports: under Wine they would end the generation that is large enough to need no collection.
     [Fact]
+    [Trait("Only", "Unix")]
     public void No_cloud_region_or_edition_of_the_catalog_makes_more_than_a_thousand_series()
     {
         var catalog = EndpointCatalog.LoadEmbedded();

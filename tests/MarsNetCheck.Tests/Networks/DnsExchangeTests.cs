@@ -144,7 +144,8 @@ public sealed class DnsExchangeTests
         // Each twice, as a question is sent again in case it was lost.
         var silent = Enumerable.Range(0, questions * 2).Select(i => exchange.AskAsync(peer.EndPoint, $"host{i % questions}.example.test", DnsRecordType.A, patience.Token));
         await ((Task)Task.WhenAll(silent)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        Assert.InRange(asked, places, questions + (2 * places));
+        // All of them in both ways, twice each, would be four times as many.
+        Assert.InRange(asked, places, questions * 3);
     }
 
     [Fact]

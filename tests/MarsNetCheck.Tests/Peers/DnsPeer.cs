@@ -93,11 +93,27 @@ internal sealed class DnsPeer : IAsyncDisposable
         try
         {
             while (true)
-                clients.Add(ServeClientAsync(await _tcp.AcceptAsync(_end.Token)));
+            {
+                if (await AcceptAsync() is { } client)
+                    clients.Add(ServeClientAsync(client));
+            }
         }
         catch (OperationCanceledException)
         {
             await Task.WhenAll(clients);
+        }
+    }
+
+    // Windows reports a client that went away before it was accepted.
+    private async Task<Socket?> AcceptAsync()
+    {
+        try
+        {
+            return await _tcp.AcceptAsync(_end.Token);
+        }
+        catch (SocketException)
+        {
+            return null;
         }
     }
 
