@@ -77,6 +77,7 @@ def switch_on(lab, name, targets, sender="client", without=None):
     else:
         _script(lab, file, "on", targets)
     lab.write(json.dumps({"file": str(file), "targets": targets}), "faults", name)
+    _forget_flows(lab)
 
 
 def switch_off(lab, name):
@@ -102,12 +103,20 @@ def switch_off(lab, name):
     else:
         _script(lab, file, "off", fault["targets"])
     mark.unlink()
+    _forget_flows(lab)
 
 
 def switch_all_off(lab):
     """Takes every fault out."""
     for mark in lab.path("faults", "x").parent.iterdir():
         switch_off(lab, mark.name)
+
+
+def _forget_flows(lab):
+    """What was let through or translated before is decided anew: a question from a port that was used a moment ago belongs to the old flow."""
+    for role in ("fw", "inet"):
+        # Where the kernel has no such interface, they end by themselves after 30 s.
+        subprocess.run(["ip", "netns", "exec", lab.namespace(role), "conntrack", "--flush"], capture_output=True, check=False)
 
 
 def _file(name):

@@ -31,6 +31,7 @@ PROGRAMS = {
     "kadmin.local": "krb5-admin-server",
     "kinit": "krb5-user",
     "tcpdump": "tcpdump",
+    "conntrack": "conntrack",
     "tinyproxy": "tinyproxy-bin",
     "dnsmasq": "dnsmasq-base",
     "microsocks": "microsocks",
