@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -92,6 +93,9 @@ public sealed class SimulatedNetwork : INetwork, IAsyncDisposable
 
     /// <inheritdoc/>
     public MachineFact DescribeMachine() => _machine.Describe();
+
+    /// <inheritdoc/>
+    public ImmutableArray<NameOverride>? FindOverrides(string name) => _dns.Overrides(name);
 
     /// <inheritdoc/>
     public Task<IPAddress[]> LookUpBySystemAsync(string name, CancellationToken cancellationToken) => _dns.LookUpAsync(name, cancellationToken);

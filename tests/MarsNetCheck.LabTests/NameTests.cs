@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MarsNetCheck.LabTests;
 
 [Collection(LabCollection.Name)]
@@ -37,5 +39,17 @@ public sealed class NameTests(Lab lab)
         await using var page = await lab.FaultAsync("foreign-host", "203.0.113.66");
 
         Assert.Equal("madeUp", (await lab.CheckAsync()).Only("dns.sinkhole").Evidence.GetProperty("sign").GetString());
+    }
+
+    [Fact]
+    public async Task An_entry_of_the_hosts_file_is_named_with_its_line()
+    {
+        await using var fault = await lab.FaultAsync("hosts-wrong", "login.microsoftonline.com");
+
+        var hosts = (await lab.InsideAsync("client", "cat", "/etc/hosts")).Output.Split('\n');
+        var line = Array.FindIndex(hosts, l => l.Contains("login.microsoftonline.com", StringComparison.Ordinal)) + 1;
+        var overrides = (await lab.CheckAsync()).Only("dns.override").Evidence.GetProperty("overrides");
+
+        Assert.Equal($"203.0.113.66 login.microsoftonline.com (/etc/hosts line {line.ToString(CultureInfo.InvariantCulture)})", Assert.Single(overrides.EnumerateArray()).GetString());
     }
 }

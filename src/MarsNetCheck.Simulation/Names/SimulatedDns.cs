@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using MarsNetCheck.Facts;
@@ -63,6 +65,12 @@ internal sealed class SimulatedDns : IDisposable
         }
         throw new SocketException((int)(_machine.Resolvers.IsEmpty ? SocketError.HostNotFound : SocketError.TryAgain));
     }
+
+    /// <summary>What stands in the machine's hosts file for a name.</summary>
+    public ImmutableArray<NameOverride> Overrides(string name) =>
+        _faults.Hosts(_sites.Named(name)) is { } entry
+            ? [.. entry.Addresses.Select((a, i) => new NameOverride { Source = NameOverrideSource.HostsFile, Place = string.Create(CultureInfo.InvariantCulture, $"/etc/hosts line {i + 1}"), Text = $"{a.ToString()} {name}" })]
+            : [];
 
     /// <inheritdoc/>
     public void Dispose()

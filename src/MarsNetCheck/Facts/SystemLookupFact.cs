@@ -14,4 +14,7 @@ public sealed record SystemLookupFact
 
     /// <summary>How it failed; null if there was an address.</summary>
     public Failure? Failure { get; init; }
+
+    /// <summary>The entries of this machine for the name, read when DNS says something else; null if they were not read, empty if there are none.</summary>
+    public ImmutableArray<NameOverride>? Overrides { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -27,6 +28,10 @@ public interface INetwork
     /// <summary>Asks the operating system for a name's addresses. May block for long and ignore cancellation for a while: nobody waits for it past a deadline.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The name was not found or the look-up failed.</exception>
     Task<IPAddress[]> LookUpBySystemAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>The entries of the machine's hosts file and name resolution policy for a name: where the operating system's answer may come from instead of DNS. Asked only when the two differ.</summary>
+    /// <returns>The entries, at most 10; null if they cannot be known, which is the default.</returns>
+    ImmutableArray<NameOverride>? FindOverrides(string name) => null;
 
     /// <summary>Asks one DNS server one question.</summary>
     /// <returns>The answer; a DNS error is a value of it, not an exception.</returns>

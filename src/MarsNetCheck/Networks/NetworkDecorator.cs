@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using MarsNetCheck.Facts;
@@ -28,6 +29,9 @@ public abstract class NetworkDecorator(INetwork? inner = null) : INetwork
 
     /// <inheritdoc/>
     public virtual Task<IPAddress[]> LookUpBySystemAsync(string name, CancellationToken cancellationToken) => Inner.LookUpBySystemAsync(name, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual ImmutableArray<NameOverride>? FindOverrides(string name) => Inner.FindOverrides(name);
 
     /// <inheritdoc/>
     public virtual Task<DnsAnswer> AskDnsAsync(IPEndPoint server, string name, DnsRecordType type, CancellationToken cancellationToken) =>

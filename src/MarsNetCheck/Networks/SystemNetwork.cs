@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -29,6 +30,9 @@ public sealed class SystemNetwork : INetwork
     /// <inheritdoc/>
     public Task<IPAddress[]> LookUpBySystemAsync(string name, CancellationToken cancellationToken) =>
         _lookup.LookUpAsync(name, cancellationToken);
+
+    /// <inheritdoc/>
+    public ImmutableArray<NameOverride>? FindOverrides(string name) => NameOverrides.Find(name);
 
     /// <inheritdoc/>
     public Task<DnsAnswer> AskDnsAsync(IPEndPoint server, string name, DnsRecordType type, CancellationToken cancellationToken) =>

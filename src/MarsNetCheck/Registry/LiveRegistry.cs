@@ -57,7 +57,7 @@ internal sealed class LiveRegistry : IRegistry
             (RegistryValueKind.ExpandString, string text) => RegistryValue.OfText(text, RegistryValueType.ExpandText),
             (RegistryValueKind.DWord, int number) => RegistryValue.OfDword(unchecked((uint)number)),
             (RegistryValueKind.Binary, byte[] bytes) => RegistryValue.OfBytes([.. bytes]),
-            (RegistryValueKind.MultiString, _) => RegistryValue.OfType(RegistryValueType.MultiText),
+            (RegistryValueKind.MultiString, string[] texts) => RegistryValue.OfTexts([.. texts]),
             (RegistryValueKind.QWord, _) => RegistryValue.OfType(RegistryValueType.Qword),
             _ => RegistryValue.OfType(RegistryValueType.Other),
         };

@@ -19,8 +19,14 @@ internal sealed record RegistryValue
     /// <summary>The bytes of REG_BINARY.</summary>
     public ImmutableArray<byte>? Bytes { get; private init; }
 
+    /// <summary>The texts of REG_MULTI_SZ.</summary>
+    public ImmutableArray<string>? Texts { get; private init; }
+
     /// <summary>A text; Windows programs read it up to its first NUL.</summary>
     public static RegistryValue OfText(string text, RegistryValueType type = RegistryValueType.Text) => new() { Type = type, Text = text.Split('\0', 2)[0] };
+
+    /// <summary>Several texts.</summary>
+    public static RegistryValue OfTexts(ImmutableArray<string> texts) => new() { Type = RegistryValueType.MultiText, Texts = texts };
 
     /// <summary>A number.</summary>
     public static RegistryValue OfDword(uint number) => new() { Type = RegistryValueType.Dword, Dword = number };
@@ -35,6 +41,7 @@ internal sealed record RegistryValue
     public static RegistryValue OfStored(RegistryValueType type, ReadOnlySpan<byte> bytes, Encoding encoding) => type switch
     {
         RegistryValueType.Text or RegistryValueType.ExpandText => OfText(encoding.GetString(bytes), type),
+        RegistryValueType.MultiText => OfTexts([.. encoding.GetString(bytes).Split('\0', StringSplitOptions.RemoveEmptyEntries)]),
         RegistryValueType.Binary => OfBytes([.. bytes]),
         RegistryValueType.Dword when bytes.Length == sizeof(uint) => OfDword(BinaryPrimitives.ReadUInt32LittleEndian(bytes)),
         _ => OfType(type),

@@ -68,12 +68,29 @@ internal static class ResolveJson
         json.Addresses("addresses", fact.Addresses);
         json.Milliseconds("durationMs", fact.Duration);
         json.Object("failure", fact.Failure, FailureJson.Write);
+        if (fact.Overrides is { } overrides)
+            json.Objects("overrides", overrides, WriteOverride);
     }
+
+    private static void WriteOverride(Utf8JsonWriter json, NameOverride entry)
+    {
+        json.Word<NameOverrideSource>("source", entry.Source);
+        json.Text("place", entry.Place);
+        json.Text("text", entry.Text);
+    }
+
+    private static NameOverride ReadOverride(JsonPlace place) => new()
+    {
+        Source = place.Member("source").Word<NameOverrideSource>(),
+        Place = place.Member("place").Text(),
+        Text = place.Member("text").Text(),
+    };
 
     private static SystemLookupFact ReadSystem(JsonPlace place) => new()
     {
         Addresses = place.All("addresses", p => p.Address()),
         Duration = place.Member("durationMs").Milliseconds(),
         Failure = place.Maybe("failure", FailureJson.Read),
+        Overrides = place.Find("overrides") is null ? null : place.All("overrides", ReadOverride),
     };
 }

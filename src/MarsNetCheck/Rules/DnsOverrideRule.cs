@@ -19,8 +19,8 @@ internal sealed class DnsOverrideRule(Lazy<Recognition> recognition) : CaseRule(
         Stage = Stage.Resolve,
         Blame = Blame.Local,
         Title = "This machine overrides DNS for {host}",
-        Detail = "The system answers {system} where DNS answers {dns}. Programs, the MARS agent among them, get the system's answer, which comes from the hosts file or a name resolution policy.",
-        Action = "Remove the entries for {host} from the hosts file and the name resolution policy of this machine.",
+        Detail = "The system answers {system} where DNS answers {dns}. Programs, the MARS agent among them, get the system's answer.[unread:  It comes from the hosts file or a name resolution policy.][entries:  This machine's own entry says so: {entries}.][none:  Neither the hosts file nor a name resolution policy has an entry for it: another resolver of this machine or a cache gave it.]",
+        Action = "Correct this machine's own answer for {host}[entry: : remove the entry from its hosts file or name resolution policy][places:  ({places})][none: , which a cache or another resolver of it gave].",
         MarsErrors = ["100050", "34513"],
     };
 
@@ -47,7 +47,7 @@ internal sealed class DnsOverrideRule(Lazy<Recognition> recognition) : CaseRule(
     {
         var system = NameAnswers.OfSystem(resolve);
         var dns = NameAnswers.OfDns(resolve);
-        if (system.IsEmpty || dns.IsEmpty || system.Any(dns.Contains))
+        if (system.IsEmpty || dns.IsEmpty || system.Any(dns.Contains) || NameAnswers.DnsAnsweredTheSystemOtherwise(resolve))
             return null;
         var works = Works(subject, system, evidence);
         if (works && subject.Endpoint.PrivateLink && system.All(SpecialAddress.IsPrivate))
@@ -78,17 +78,27 @@ internal sealed class DnsOverrideRule(Lazy<Recognition> recognition) : CaseRule(
     {
         var system = NameAnswers.OfSystem(resolve);
         var dns = NameAnswers.OfDns(resolve);
+        var overrides = resolve.System?.Overrides;
         return Claim(subject) with
         {
             Key = "system",
             Arguments = Words.Of(
                 ("system", system.IsEmpty ? "NXDOMAIN" : string.Join(", ", system)),
-                ("dns", dns.IsEmpty ? "NXDOMAIN" : string.Join(", ", dns))),
+                ("dns", dns.IsEmpty ? "NXDOMAIN" : string.Join(", ", dns)),
+                ("unread", overrides is null ? "" : null),
+                ("entry", overrides is { IsEmpty: true } ? null : ""),
+                ("none", overrides is { IsEmpty: true } ? "" : null),
+                ("entries", Listed(overrides, o => $"{o.Text} ({o.Place})")),
+                ("places", Listed(overrides, o => o.Place))),
             Evidence = Exhibit.Of(
                 ("name", resolve.Name),
                 ("system", Exhibit.Addresses(system)),
                 ("dns", Exhibit.Addresses(dns)),
+                ("overrides", Exhibit.Overrides(overrides)),
                 ("resolvers", Exhibit.Servers(resolve.Lookups))),
         };
     }
+
+    private static string? Listed(ImmutableArray<NameOverride>? overrides, Func<NameOverride, string> text) =>
+        overrides is { IsEmpty: false } found ? string.Join(", ", found.Select(text)) : null;
 }

@@ -20,7 +20,7 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "DNS answers a wrong address for {host}",
-        Detail = "DNS[servers:  server][serversMany: s][servers:  {servers}] answered {addresses} for {host}: that cannot be the real host.[owner:  It is a known address of {owner}.][madeUp:  The resolver gives it for a name that does not exist as well.][admitted:  The server says itself that it is not: {says}.][foreign:  It is outside the documented ranges, and what answers there is not Microsoft.][shared:  Another name was sent to the same address.]" + OtherResolverControl.Wording,
+        Detail = "DNS[servers:  server][serversMany: s][servers:  {servers}] answered {addresses} for {host}: that cannot be the real host.[owner:  It is a known address of {owner}.][madeUp:  The resolver gives it for a name that does not exist as well.][admitted:  The server says itself that it is not: {says}.][foreign:  It is outside the documented ranges, and what answers there is not Microsoft.][shared:  Another name was sent to the same address.][varies:  That is what the operating system got, though neither the hosts file nor a name resolution policy has the name; this program was answered {others}. DNS does not always answer the same.]" + OtherResolverControl.Wording,
         Action = "Exempt {allow} in the DNS filter[servers:  at {servers}] that answers {addresses}.",
         MarsErrors = ["100050", "34513"],
     };
@@ -56,11 +56,17 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
 
     // A private endpoint resolves to a private address on purpose.
     private static IEnumerable<Case> Suspects(Evidence evidence) =>
-        Case.All(evidence).Where(c =>
+        Case.All(evidence).Select(AsTheSystemSeesIt).Where(c =>
             c.Resolve is { Addresses.IsEmpty: false } resolve
             && !Answer(c).Any(a => NameAnswers.MayBePrivateEndpoint(a, resolve, c.Endpoint))
             && !NameAnswers.SaysItsAddress(resolve)
             && Peer.Of(c, evidence) != PeerKind.Genuine);
+
+    // Programs go where the system leads them, though this program was led elsewhere and may have come through.
+    private static Case AsTheSystemSeesIt(Case subject) =>
+        subject.Resolve is { } resolve && NameAnswers.DnsAnsweredTheSystemOtherwise(resolve) && NameAnswers.Attempts(subject, NameAnswers.OfSystem(resolve)).ToList() is { Count: > 0 } attempts
+            ? subject with { Trace = attempts.Find(t => t.Handshake is not null || t.Exchange is not null) ?? attempts[0] }
+            : subject;
 
     private SinkholeSign? SignOf(Case suspect, Evidence evidence)
     {
@@ -89,7 +95,8 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
     /// <summary>The addresses of the family that decided; a filter may answer for one family only.</summary>
     private static ImmutableArray<IPAddress> Answer(Case suspect)
     {
-        var all = NameAnswers.All(suspect.Resolve!);
+        var resolve = suspect.Resolve!;
+        var all = NameAnswers.DnsAnsweredTheSystemOtherwise(resolve) ? NameAnswers.OfSystem(resolve) : NameAnswers.All(resolve);
         var family = suspect.Trace.Address is { } dialled ? SpecialAddress.Plain(dialled).AddressFamily : all[0].AddressFamily;
         var sameFamily = all.Where(a => a.AddressFamily == family).ToImmutableArray();
         return sameFamily.IsEmpty ? all : sameFamily;
@@ -103,6 +110,7 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
     {
         var answer = Answer(suspect);
         var owner = recognition.Value.Sinkhole(answer[0]);
+        var varies = NameAnswers.DnsAnsweredTheSystemOtherwise(suspect.Resolve!);
         return new Claim
         {
             Rule = Descriptor,
@@ -116,7 +124,9 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
                 ("admitted", sign == SinkholeSign.Admitted ? "" : null),
                 ("says", ServersWords.Quote(suspect.Resolve!.Lookups)),
                 ("foreign", sign == SinkholeSign.ForeignPeer ? "" : null),
-                ("shared", sign == SinkholeSign.SharedAddress ? "" : null)),
+                ("shared", sign == SinkholeSign.SharedAddress ? "" : null),
+                ("varies", varies ? "" : null),
+                ("others", varies ? string.Join(", ", NameAnswers.OfDns(suspect.Resolve!)) : null)),
             Evidence = Exhibit.Of(
                 ("name", suspect.Resolve!.Name),
                 ("addresses", Exhibit.Addresses(answer)),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -79,6 +80,10 @@ internal static class Exhibit
     /// <summary>A list of DNS servers, each once.</summary>
     public static JsonArray Servers(IEnumerable<DnsLookupFact> lookups) =>
         Texts(lookups.Select(l => l.Server.ToString()).Distinct(StringComparer.Ordinal));
+
+    /// <summary>The entries of a machine for a name; null if they are not known.</summary>
+    public static JsonArray? Overrides(ImmutableArray<NameOverride>? overrides) =>
+        overrides is { } known ? Texts(known.Select(o => $"{o.Text} ({o.Place})")) : null;
 
     /// <summary>DNS servers as a sentence names them, each once: their port is said only where it is not that of DNS; null if there are none.</summary>
     public static string? ServerNames(IEnumerable<DnsLookupFact> lookups)

@@ -21,6 +21,13 @@ internal static class NameAnswers
     /// <summary>The addresses that programs get: the operating system's, else what DNS servers gave.</summary>
     public static ImmutableArray<IPAddress> Effective(ResolveFact resolve) => OfSystem(resolve) is { IsEmpty: false } system ? system : OfDns(resolve);
 
+    /// <summary>
+    /// True if the operating system got other addresses than this program, and the machine's hosts file and policy have no entry for the
+    /// name: then DNS gave it those, and does not always answer the same.
+    /// </summary>
+    public static bool DnsAnsweredTheSystemOtherwise(ResolveFact resolve) =>
+        resolve.System is { Overrides.IsEmpty: true } && OfSystem(resolve) is { IsEmpty: false } system && OfDns(resolve) is { IsEmpty: false } dns && !system.Any(dns.Contains);
+
     /// <summary>True if the name is an address itself, or this machine's own name for itself (RFC 6761 section 6.3): no answer can be wrong.</summary>
     public static bool SaysItsAddress(ResolveFact resolve) =>
         IPAddress.TryParse(resolve.Name, out _) || string.Equals(resolve.Name.TrimEnd('.').Split('.')[^1], "localhost", StringComparison.OrdinalIgnoreCase);

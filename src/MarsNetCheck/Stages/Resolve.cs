@@ -25,7 +25,7 @@ internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray
         var lookups = await AskServersAsync(name, scope).ConfigureAwait(false);
         if (lookups.Any(l => l.Failure is null) && !systemTask.IsCompleted)
             late.CancelAfter(_systemGrace);
-        var systemFact = await systemTask.ConfigureAwait(false);
+        var systemFact = WithOverrides(await systemTask.ConfigureAwait(false), lookups, name, scope);
         var addresses = Merge(systemFact, lookups);
         return new ResolveFact
         {
@@ -53,6 +53,15 @@ internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray
             Duration = answer.Duration,
             Failure = answer.Failure ?? (addresses.IsEmpty ? Failure.Of(FailureKind.NoData) : null),
         };
+    }
+
+    /// <summary>Where the two differ, the machine's own entries may tell why.</summary>
+    private static SystemLookupFact? WithOverrides(SystemLookupFact? fact, ImmutableArray<DnsLookupFact> lookups, string name, ProbeScope scope)
+    {
+        if (fact is null || lookups.IsEmpty || fact.Addresses.Any(a => lookups.Any(l => l.Addresses.Contains(a))))
+            return fact;
+        var agreed = fact.Addresses.IsEmpty && lookups.All(l => l.Addresses.IsEmpty);
+        return agreed ? fact : fact with { Overrides = scope.Network.FindOverrides(name) };
     }
 
     private async Task<ImmutableArray<DnsLookupFact>> AskServersAsync(string name, ProbeScope scope)

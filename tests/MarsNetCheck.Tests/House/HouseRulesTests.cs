@@ -11,7 +11,7 @@ public sealed partial class HouseRulesTests
         ["Catalog"] = [],
         ["Routes"] = ["Catalog"],
         ["Facts"] = ["Routes", "Catalog"],
-        ["Networks"] = ["Facts"],
+        ["Networks"] = ["Facts", "Registry"],
         ["Registry"] = [],
         ["Pac"] = ["Facts", "Routes"],
         ["Proxies"] = ["Registry", "Pac", "Facts", "Routes", ""],

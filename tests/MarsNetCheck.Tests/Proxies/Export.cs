@@ -38,9 +38,11 @@ internal sealed class Export
         return this;
     }
 
-    public Export Bytes(string name, byte[] bytes)
+    public Export Texts(string name, params string[] texts) => Bytes(name, Encoding.Unicode.GetBytes(string.Join('\0', texts) + "\0\0"), "hex(7)");
+
+    public Export Bytes(string name, byte[] bytes, string kind = "hex")
     {
-        _text.Append(CultureInfo.InvariantCulture, $"\"{name}\"=hex:");
+        _text.Append(CultureInfo.InvariantCulture, $"\"{name}\"={kind}:");
         for (var i = 0; i < bytes.Length; i++)
             _text.Append(CultureInfo.InvariantCulture, $"{bytes[i]:x2}{(i == bytes.Length - 1 ? "" : i % 20 == 19 ? ",\\\r\n  " : ",")}");
         _text.Append("\r\n");

@@ -20,6 +20,7 @@ public sealed class LiveRegistryTests
         {
             key.SetValue("Text", "proxy.contoso.test:8080");
             key.SetValue("Number", 1, Microsoft.Win32.RegistryValueKind.DWord);
+            key.SetValue("Texts", new[] { ".contoso.test", "." }, Microsoft.Win32.RegistryValueKind.MultiString);
             key.SetValue("Bytes", new byte[] { 0x46, 0, 0, 0 }, Microsoft.Win32.RegistryValueKind.Binary);
         }
         try
@@ -30,6 +31,7 @@ public sealed class LiveRegistryTests
             Assert.Equal("proxy.contoso.test:8080", read.Find("text")?.Text);
             Assert.Equal(1u, read.Find("NUMBER")?.Dword);
             Assert.Equal<byte>([0x46, 0, 0, 0], read.Find("Bytes")!.Bytes!.Value);
+            Assert.Equal<string>([".contoso.test", "."], read.Find("Texts")!.Texts!.Value);
             Assert.Null(read.Find("Text")?.Dword);
         }
         finally
