@@ -42,6 +42,23 @@ internal static class Sample
             [new SweepFact { Cidr = "20.190.128.0/18", Port = 443, Skipped = SweepSkip.Proxied }, new SweepFact { Cidr = "40.126.0.0/18", Port = 443, Skipped = SweepSkip.Proxied }]);
     }
 
+    /// <summary>As <see cref="ProxyWantsCredentials"/>, by an account that may not read the settings which MARS may follow instead.</summary>
+    public static Report SettingsDenied()
+    {
+        var report = ProxyWantsCredentials();
+        var denied = new Finding
+        {
+            Id = "f3",
+            Code = "settings.denied",
+            Severity = Severity.Warning,
+            Blame = Blame.Local,
+            Title = "Proxy settings that MARS may use may not be read by this account",
+            Detail = "Reading SYSTEM's own settings was refused. MARS may take its proxy from there, so this run may have gone another way than MARS does.",
+            Action = "Run this in an elevated prompt, best with --as-system, or give the settings with --proxy-settings or the way with --proxy.",
+        };
+        return report with { Judgement = report.Judgement with { Verdict = OverallVerdict.Inconclusive, Findings = [.. report.Judgement.Findings, denied] } };
+    }
+
     public static Report HalfARangeIsDropped()
     {
         var finding = new Finding

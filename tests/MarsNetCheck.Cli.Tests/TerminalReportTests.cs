@@ -31,6 +31,12 @@ public sealed class TerminalReportTests
     public void An_inconclusive_run_says_how_to_measure_the_rest(int width) =>
         Matches($"inconclusive-{width}", Sample.OutOfTime(), new ScreenLayout { Width = width });
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(80)]
+    public void A_run_on_a_way_that_MARS_may_not_take_leads_with_that(int width) =>
+        Matches($"another-way-{width}", Sample.SettingsDenied(), new ScreenLayout { Width = width });
+
     [Fact]
     public void An_interrupted_run_says_that_it_was() =>
         Matches("interrupted-100", Sample.Interrupted(), new ScreenLayout { Width = 100 });

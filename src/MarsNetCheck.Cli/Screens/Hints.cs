@@ -63,7 +63,7 @@ internal static class Hints
             yield return "Interrupted: run it again to measure the rest.";
         else if (report.Evidence.Targets.SelectMany(t => t.Main).Any(t => t.Failure?.Kind == FailureKind.OutOfBudget))
             yield return "The time was up before everything was measured: give more with --budget SECONDS, or probe less with --only.";
-        else if (report.Verdict == OverallVerdict.Inconclusive && !causes.Any(c => c.Finding.Stage == Stage.Tunnel))
+        else if (report.Verdict == OverallVerdict.Inconclusive && Cause.OfAnotherWay(report) is null && !causes.Any(c => c.Finding.Stage == Stage.Tunnel))
             yield return "To measure what is missing: name the vault's own hosts with --host, and its region with --region.";
     }
 

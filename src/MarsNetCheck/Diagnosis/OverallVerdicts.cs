@@ -14,21 +14,21 @@ internal static class OverallVerdicts
         ImmutableArray<RangeJudgement> ranges,
         ImmutableArray<Conclusion> conclusions)
     {
-        if (Blocked(endpoints, requirements, conclusions))
+        if (conclusions.Any(c => c is { RunWide: true, Finding.Severity: Severity.Error }))
+            return OverallVerdict.Blocked;
+        // What was measured, good or bad, may not be the way that MARS takes.
+        if (DecidingSettings.Denied(evidence).Any())
+            return OverallVerdict.Inconclusive;
+        if (Blocked(endpoints, requirements))
             return OverallVerdict.Blocked;
         if (Inconclusive(evidence.Catalog, endpoints, requirements) || NothingMeasured(evidence.Catalog, ranges))
-            return OverallVerdict.Inconclusive;
-        // What was measured may not be the way that MARS takes.
-        if (DecidingSettings.Denied(evidence).Any())
             return OverallVerdict.Inconclusive;
         return Degraded(endpoints, requirements, ranges, conclusions) ? OverallVerdict.Degraded : OverallVerdict.Ready;
     }
 
-    private static bool Blocked(
-        ImmutableArray<EndpointJudgement> endpoints, ImmutableArray<RequirementJudgement> requirements, ImmutableArray<Conclusion> conclusions) =>
+    private static bool Blocked(ImmutableArray<EndpointJudgement> endpoints, ImmutableArray<RequirementJudgement> requirements) =>
         endpoints.Any(e => e.Verdict == EndpointVerdict.Blocked)
-        || requirements.Any(r => r is { Required: true, Verdict: EndpointVerdict.Blocked })
-        || conclusions.Any(c => c is { RunWide: true, Finding.Severity: Severity.Error });
+        || requirements.Any(r => r is { Required: true, Verdict: EndpointVerdict.Blocked });
 
     private static bool Inconclusive(
         SelectedCatalog catalog, ImmutableArray<EndpointJudgement> endpoints, ImmutableArray<RequirementJudgement> requirements) =>

@@ -14,17 +14,28 @@ public sealed record Cause
 
     /// <summary>
     /// All errors and warnings of a report, errors first, otherwise in the order of the report. Where the verdict is
-    /// inconclusive, what explains that comes between the two, whatever it weighs.
+    /// inconclusive, what explains that comes between the two, whatever it weighs; settings that may not be read come first, as all else was seen on a way that MARS may not take.
     /// </summary>
     public static ImmutableArray<Cause> All(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
         var unclear = Unclear(report);
+        var anotherWay = OfAnotherWay(report);
         return [.. report.AllFindings
             .Where(f => f.Severity != Severity.Info || unclear.Contains(f.Id))
-            .OrderByDescending(f => f.Severity == Severity.Error)
+            .OrderByDescending(f => f == anotherWay)
+            .ThenByDescending(f => f.Severity == Severity.Error)
             .ThenByDescending(f => unclear.Contains(f.Id))
             .Select((f, i) => new Cause { Number = i + 1, Finding = f })];
+    }
+
+    /// <summary>The finding by which MARS may take another way than the one that was probed; null if there is none, or if nothing hangs on it.</summary>
+    public static Finding? OfAnotherWay(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return report.Verdict == OverallVerdict.Inconclusive
+            ? report.AllFindings.FirstOrDefault(f => f.Severity != Severity.Info && string.Equals(f.Code, "settings.denied", StringComparison.Ordinal))
+            : null;
     }
 
     /// <summary>Ids of the findings that explain why the verdict on a required endpoint is open.</summary>

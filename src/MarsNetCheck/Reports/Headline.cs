@@ -57,10 +57,20 @@ public static class Headline
 
     private static string Inconclusive(Report report)
     {
+        if (Cause.OfAnotherWay(report) is not null)
+            return AnotherWay(report);
         var (missing, required) = Required(report, EndpointVerdict.Inconclusive);
         var lines = report.Judgement.Requirements.Count(r => r is { Required: true, Verdict: EndpointVerdict.Inconclusive or EndpointVerdict.Skipped });
         var what = missing > 0 ? $"{Text(missing)} of {Count(required, "required endpoint")}" : $"{Count(lines, "required line")} of Microsoft's list";
         return $"Nothing shows whether MARS can work from {Host(report)}: {what} could not be measured. Nothing required is known to be blocked.";
+    }
+
+    private static string AnotherWay(Report report)
+    {
+        var (blocked, required) = Required(report, EndpointVerdict.Blocked);
+        var (missing, _) = Required(report, EndpointVerdict.Inconclusive);
+        var open = missing == 0 ? "" : $" and {Text(missing)} could not be measured";
+        return $"Nothing shows whether MARS can work from {Host(report)}: it may take another way than the one that was probed. On that one {Text(blocked)} of {Count(required, "required endpoint")} {(blocked == 1 ? "is" : "are")} blocked{open}.";
     }
 
     private static string Interrupted(Report report) => report.Interrupted ? " The run was interrupted; this is what had been measured." : "";

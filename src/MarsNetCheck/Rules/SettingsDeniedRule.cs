@@ -15,7 +15,7 @@ internal sealed class SettingsDeniedRule : IRule
         Blame = Blame.Local,
         Title = "Proxy settings that MARS may use may not be read by this account",
         Detail = "Reading {source}[account:  ({account})] was refused. MARS may take its proxy from there, so this run may have gone another way than MARS does.",
-        Action = "Run this as administrator or as SYSTEM, or give the settings with --proxy-settings or the way with --proxy.",
+        Action = "Run this in an elevated prompt, best with --as-system, or give the settings with --proxy-settings or the way with --proxy.",
     };
 
     public ImmutableArray<RuleDescriptor> Codes => [Descriptor];

@@ -325,11 +325,14 @@ public sealed class RunWideRulesTests
     }
 
     [Fact]
-    public void What_is_blocked_stays_blocked_although_a_source_is_denied()
+    public void What_is_blocked_on_a_way_that_MARS_may_not_take_is_inconclusive()
     {
         var evidence = EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("20.190.128.10").ConnectFails(FailureKind.Timeout)).Build();
 
-        Assert.Equal(OverallVerdict.Blocked, EvidenceBuilder.Judge(evidence with { Proxies = [Settings(ProxySource.SystemWinInet, ProxySettingState.Denied)] }).Verdict);
+        var judgement = EvidenceBuilder.Judge(evidence with { Proxies = [Settings(ProxySource.SystemWinInet, ProxySettingState.Denied)] });
+
+        Assert.Equal(OverallVerdict.Inconclusive, judgement.Verdict);
+        Assert.Equal(EndpointVerdict.Blocked, judgement.VerdictOf("login"));
     }
 
     [Fact]
