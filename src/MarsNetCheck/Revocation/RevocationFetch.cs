@@ -25,16 +25,28 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
 
     private const int MaxAddresses = 3;
 
+    private const int MaxRedirects = 3;
+
     /// <summary>How many addresses have to be silent before their host is.</summary>
     private const int LeastAsked = 2;
 
-    /// <summary>Fetches the document.</summary>
+    /// <summary>Fetches the document, where it has moved to if it has: over plain HTTP, as a certificate for its sake would have to be checked in turn.</summary>
     /// <param name="url">Its address.</param>
     /// <param name="limit">The most bytes that are taken.</param>
     /// <param name="patience">The time that is left.</param>
     /// <param name="scope">The run.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<RevocationDocument> RunAsync(Uri url, int limit, Patience patience, ProbeScope scope)
+    {
+        var document = await FetchAsync(url, limit, patience, scope).ConfigureAwait(false);
+        for (var redirects = 0; redirects < MaxRedirects && document.MovedTo is { } next && IsPlainHttp(next); redirects++)
+            document = await FetchAsync(next, limit, patience, scope).ConfigureAwait(false);
+        return document;
+    }
+
+    private static bool IsPlainHttp(Uri url) => string.Equals(url.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal);
+
+    private async Task<RevocationDocument> FetchAsync(Uri url, int limit, Patience patience, ProbeScope scope)
     {
         // A proxy, too, has a link of its own.
         if (IPAddress.TryParse(url.IdnHost, out var literal) && IsNear(literal))
@@ -106,14 +118,13 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
         if (proxy.IsSocks)
             return await AskAsync(stream, scope).ConfigureAwait(false);
         var origin = new UriBuilder(Uri.UriSchemeHttp, proxy.Host, proxy.Port).Uri;
-        var (exchange, body) = await Download.RunThroughProxyAsync(stream, url, origin, tunnel.AccessTo(proxy, remote, scope), limit, scope).ConfigureAwait(false);
-        return new RevocationDocument(trace with { Exchange = exchange }, body, patience.Elapsed);
+        return Document(await Download.RunThroughProxyAsync(stream, url, origin, tunnel.AccessTo(proxy, remote, scope), limit, scope).ConfigureAwait(false));
 
-        async Task<RevocationDocument> AskAsync(Stream way, ProbeScope within)
-        {
-            var (direct, document) = await Download.RunAsync(way, url, limit, within).ConfigureAwait(false);
-            return new RevocationDocument(trace with { Exchange = direct }, document, patience.Elapsed);
-        }
+        async Task<RevocationDocument> AskAsync(Stream way, ProbeScope within) =>
+            Document(await Download.RunAsync(way, url, limit, within).ConfigureAwait(false));
+
+        RevocationDocument Document(Downloaded answer) =>
+            new(trace with { Exchange = answer.Fact }, answer.Body, patience.Elapsed, answer.MovedTo);
     }
 
     /// <summary>One address that is silent, where there was no time for the others, may be the dead one of a host that lives: that is not measured.</summary>

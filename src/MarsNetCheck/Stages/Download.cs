@@ -14,25 +14,26 @@ internal static class Download
     /// <param name="url">The document's address.</param>
     /// <param name="limit">The most bytes that are taken; a larger document fails as too large.</param>
     /// <param name="scope">The run.</param>
-    /// <returns>What the request gave, without the body of a proper answer, and that body; null if none came whole.</returns>
-    public static Task<(ExchangeFact Fact, ReadOnlyMemory<byte>? Body)> RunAsync(Stream stream, Uri url, int limit, ProbeScope scope) =>
+    public static Task<Downloaded> RunAsync(Stream stream, Uri url, int limit, ProbeScope scope) =>
         RunAsync(stream, url, proxy: null, ProxyAccess.None, limit, scope);
 
     /// <summary>The same through a proxy, without a tunnel (RFC 9112 section 3.2.2).</summary>
-    public static Task<(ExchangeFact Fact, ReadOnlyMemory<byte>? Body)> RunThroughProxyAsync(Stream stream, Uri url, Uri proxy, ProxyAccess access, int limit, ProbeScope scope) =>
+    public static Task<Downloaded> RunThroughProxyAsync(Stream stream, Uri url, Uri proxy, ProxyAccess access, int limit, ProbeScope scope) =>
         RunAsync(stream, url, proxy, access, limit, scope);
 
-    private static async Task<(ExchangeFact Fact, ReadOnlyMemory<byte>? Body)> RunAsync(Stream stream, Uri url, Uri? proxy, ProxyAccess access, int limit, ProbeScope scope)
+    private static async Task<Downloaded> RunAsync(Stream stream, Uri url, Uri? proxy, ProxyAccess access, int limit, ProbeScope scope)
     {
         var tap = new WireTap(stream);
         using var connection = new OneConnection(tap, proxy);
         var login = new ProxyLogin(connection, access.Tapped(again => tap = again), scope.Network.Time);
         using var body = new MemoryStream();
         AnswerFact? answer = null;
+        Uri? moved = null;
         var attempted = await Attempt.RunAsync(scope, async token =>
         {
             using var response = await SendAsync(token).ConfigureAwait(false);
             answer = AnswerReader.ReadHead(response, scope.Network.Time.GetUtcNow());
+            moved = MovedTo(response, url);
             await ReadAsync(response, body, limit, token).ConfigureAwait(false);
             return true;
         }).ConfigureAwait(false);
@@ -48,12 +49,19 @@ internal static class Download
             Login = login.Fact,
             Failure = FailureOf(attempted.Failure, document.Length, tap),
         };
-        return (fact, attempted.Failure is null ? (ReadOnlyMemory<byte>?)document : null);
+        return new Downloaded(fact, attempted.Failure is null ? (ReadOnlyMemory<byte>?)document : null, moved);
 
         Task<HttpResponseMessage> SendAsync(CancellationToken token) => proxy is null
             ? connection.SendAsync(RequestFor(url, close: "close"), token)
             : login.SendAsync(() => RequestFor(url, access.Credentials is null ? "close" : null), url.AbsoluteUri, token);
     }
+
+    /// <summary>Where a redirection (RFC 9110 section 15.4) leads.</summary>
+    private static Uri? MovedTo(HttpResponseMessage response, Uri url) =>
+        response is { StatusCode: HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect, Headers.Location: { } location }
+        && Uri.TryCreate(url, location, out var target)
+            ? target
+            : null;
 
     private static HttpRequestMessage RequestFor(Uri url, string? close)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using MarsNetCheck.Facts;
@@ -74,6 +75,70 @@ public sealed class RevocationFetchTests
 
         Assert.Equal((Stage.Connect, FailureKind.Timeout, _second), (document.Attempt.FailedStage, document.Attempt.Failure?.Kind, document.Attempt.Address));
     }
+
+    [Theory]
+    [InlineData(301, "http://lists.example.test/a.crl")]
+    [InlineData(302, "http://lists.example.test/a.crl")]
+    [InlineData(307, "//lists.example.test/a.crl")]
+    [InlineData(308, "http://lists.example.test/a.crl")]
+    public async Task A_document_that_has_moved_is_fetched_where_it_is(int status, string location)
+    {
+        await using var moved = RawPeer.Answering(Redirection(status, location));
+        await using var there = RawPeer.Answering("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n0");
+
+        var document = await FetchAsync(Leading(moved, there), TimeSpan.FromSeconds(20));
+
+        Assert.Equal("0", Encoding.ASCII.GetString(document.Body!.Value.Span));
+        Assert.Equal("http://lists.example.test/a.crl", document.Attempt.Exchange!.Url.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("https://lists.example.test/a.crl")]
+    [InlineData("ldap://lists.example.test/a")]
+    public async Task What_would_have_to_be_fetched_otherwise_than_by_plain_HTTP_is_not(string location)
+    {
+        await using var moved = RawPeer.Answering(Redirection(302, location));
+        await using var there = RawPeer.Silent();
+
+        Assert.Equal(302, (await FetchAsync(Leading(moved, there), TimeSpan.FromSeconds(20))).Attempt.Exchange?.Answer?.Status);
+    }
+
+    [Fact]
+    public async Task Redirections_in_a_circle_come_to_an_end()
+    {
+        var asked = 0;
+        await using var circle = new RawPeer(async (stream, token) =>
+        {
+            asked++;
+            await RawPeer.ReadSomeAsync(stream, token);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(Redirection(302, "/again.crl")), token);
+        });
+
+        var document = await FetchAsync(Leading(circle, circle), TimeSpan.FromSeconds(20));
+
+        Assert.Equal((4, 302), (asked, document.Attempt.Exchange?.Answer?.Status));
+    }
+
+    [Fact]
+    public async Task A_redirection_to_this_machine_is_not_followed()
+    {
+        await using var moved = RawPeer.Answering(Redirection(302, "http://127.0.0.1/a.crl"));
+
+        var document = await FetchAsync(Leading(moved, moved), TimeSpan.FromSeconds(20));
+
+        Assert.Null(document.Attempt.Connect);
+        Assert.Equal(FailureKind.OutOfBudget, document.Attempt.Failure?.Kind);
+    }
+
+    private static string Redirection(int status, string location) =>
+        string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Moved\r\nLocation: {location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
+    /// <summary>A network whose crl.example.test and lists.example.test are two peers.</summary>
+    private static LoopbackNetwork Leading(RawPeer first, RawPeer second) => new()
+    {
+        System = (name, _) => Task.FromResult(new[] { name.StartsWith("crl", StringComparison.Ordinal) ? _first : _second }),
+        Dials = new() { [new IPEndPoint(_first, 80)] = first.EndPoint, [new IPEndPoint(_second, 80)] = second.EndPoint },
+    };
 
     private static LoopbackNetwork SilentAfter(TimeSpan lookup) => new()
     {

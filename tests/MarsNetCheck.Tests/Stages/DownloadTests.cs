@@ -13,7 +13,7 @@ public sealed class DownloadTests
     {
         await using var peer = RawPeer.Silent();
 
-        var (fact, body) = await GetAsync(peer, Scopes.Short(_network));
+        var (fact, body, _) = await GetAsync(peer, Scopes.Short(_network));
 
         Assert.Equal(FailureKind.Timeout, fact.Failure?.Kind);
         Assert.Null(body);
@@ -25,7 +25,7 @@ public sealed class DownloadTests
         await using var peer = RawPeer.Answering("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n0");
         var before = DateTimeOffset.UtcNow;
 
-        var (fact, body) = await GetAsync(peer, Scopes.Patient(_network));
+        var (fact, body, _) = await GetAsync(peer, Scopes.Patient(_network));
 
         Assert.InRange(fact.StartedAt!.Value, before, DateTimeOffset.UtcNow);
         Assert.Equal(1, body?.Length);
@@ -38,14 +38,14 @@ public sealed class DownloadTests
     {
         await using var peer = RawPeer.Answering($"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nX-Role: hunter2\r\nContent-Length: 22\r\n\r\n{{\"password\":\"hunter2\"}}");
 
-        var (fact, _) = await GetAsync(peer, Scopes.Patient(_network));
+        var (fact, _, _) = await GetAsync(peer, Scopes.Patient(_network));
 
         Assert.Equal(status[..3], fact.Answer!.Status.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Empty(fact.Answer.Body);
         Assert.Equal("application/json", Assert.Single(fact.Answer.Headers).Value);
     }
 
-    private static async Task<(ExchangeFact Fact, ReadOnlyMemory<byte>? Body)> GetAsync(RawPeer peer, ProbeScope scope)
+    private static async Task<Downloaded> GetAsync(RawPeer peer, ProbeScope scope)
     {
         var (_, wire) = await Connect.RunAsync(peer.EndPoint, scope);
         return await Download.RunAsync(wire!, new Uri("http://crl.example.test/a.crl"), 1024, scope);
