@@ -89,6 +89,14 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Catalog_leaves_every_address_whole()
+    {
+        var lines = (await InProcess.RunAsync("catalog")).Output.Split(Environment.NewLine);
+
+        Assert.All(EndpointCatalog.LoadEmbedded().Select(new CatalogSelection()).Endpoints, endpoint => Assert.Single(lines, l => l.EndsWith($"  {endpoint.Url.AbsoluteUri}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Catalog_gives_the_same_as_json()
     {
         var json = JsonNode.Parse((await InProcess.RunAsync("catalog", "--cloud", "usgov", "--format", "json")).Output)!;
