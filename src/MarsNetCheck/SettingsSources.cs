@@ -13,6 +13,9 @@ internal sealed class SettingsSources : IDisposable
     /// <summary>How long the MARS agent may take to tell its setting; Windows PowerShell alone takes seconds to start.</summary>
     private static readonly TimeSpan _agentPatience = TimeSpan.FromSeconds(10);
 
+    /// <summary>A machine has one agent, whatever runs in this process.</summary>
+    private static readonly AgentMemory _agent = new(TimeProvider.System);
+
     private readonly NetCheckOptions _options;
     private readonly INetwork _network;
     private readonly PacScripts _scripts;
@@ -40,7 +43,7 @@ internal sealed class SettingsSources : IDisposable
     {
         var variable = _options.EnvironmentVariable ?? Environment.GetEnvironmentVariable;
         return OperatingSystem.IsWindows() && _network.IsThisMachine
-            ? new ProxyDiscovery(_options, variable, new LiveRegistry(), new PowerShellAgentQuery(_agentPatience), _scripts)
+            ? new ProxyDiscovery(_options, variable, new LiveRegistry(), new RememberedAgentQuery(new PowerShellAgentQuery(_agentPatience), _agent, _options.AgentAnswerAge), _scripts)
             : new ProxyDiscovery(_options, variable, registry: null, agent: null, _scripts);
     }
 
