@@ -152,6 +152,22 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task An_attempt_is_told_as_it_is_made_and_the_report_does_not_repeat_it()
+    {
+        using var folder = new TemporaryFolder();
+        var (table, json) = (folder.File("report.txt"), folder.File("report.json"));
+
+        var run = await InProcess.RunAsync("demo", "proxy-auth-basic", "--verbose");
+        var written = await InProcess.RunAsync("demo", "proxy-auth-basic", "--verbose", "--format", "table", "--output", table, "--format", "json", "--output", json);
+        var saved = await InProcess.RunAsync("diagnose", json, "--verbose");
+
+        Assert.Matches("(?m)^login-windows .* tunnel refused, ", run.Error);
+        Assert.DoesNotContain("tunnel refused", run.Output, StringComparison.Ordinal);
+        Assert.Equal((1, ""), (written.Status, written.Output));
+        Assert.All([await File.ReadAllTextAsync(table, TestContext.Current.CancellationToken), saved.Output], text => Assert.Matches("(?m)^ login-windows .* tunnel refused ", text));
+    }
+
+    [Fact]
     public async Task Standard_output_has_no_control_codes_when_it_is_no_terminal()
     {
         var result = await InProcess.RunAsync("demo", "proxy-auth-basic", "--verbose");
