@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MarsNetCheck.Catalog;
 using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Cli.Screens;
 
@@ -68,6 +69,15 @@ public sealed class TerminalReportTests
         var row = Assert.Single(lines, l => l.Contains($" {host} ", StringComparison.Ordinal) && l.Contains(" direct ", StringComparison.Ordinal));
 
         Assert.Equal(mark, row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[6]);
+    }
+
+    [Fact]
+    public async Task A_group_of_the_table_can_be_picked_by_its_word()
+    {
+        var groups = (await InProcess.RunAsync("demo")).Output.Split('\n').Where(l => l.Contains(" direct ", StringComparison.Ordinal)).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.Equal(["auth", "control", "data", "connectivity", "download", "pki"], groups);
+        Assert.All(groups, group => Assert.NotEmpty(EndpointCatalog.LoadEmbedded().Select(new CatalogSelection { Only = [group] }).Endpoints));
     }
 
     [Fact]

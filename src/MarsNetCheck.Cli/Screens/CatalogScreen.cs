@@ -59,7 +59,7 @@ internal sealed class CatalogScreen(EndpointCatalog catalog, SelectedCatalog sel
     {
         var table = Frame("group", "id", "", "url");
         foreach (var endpoint in selection.Endpoints)
-            table.AddRow(new Text(endpoint.Group.ToString().ToLowerInvariant()), new Text(endpoint.Id), new Text(endpoint.Required ? "required" : "optional", Palette.Faint), new Text(Address(endpoint)));
+            table.AddRow(new Text(Words.Of(endpoint.Group)), new Text(endpoint.Id), new Text(endpoint.Required ? "required" : "optional", Palette.Faint), new Text(Address(endpoint)));
         return table;
     }
 
