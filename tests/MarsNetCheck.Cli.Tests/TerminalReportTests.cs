@@ -80,6 +80,16 @@ public sealed class TerminalReportTests
         Assert.All(groups, group => Assert.NotEmpty(EndpointCatalog.LoadEmbedded().Select(new CatalogSelection { Only = [group] }).Endpoints));
     }
 
+    [Theory]
+    [InlineData("http-status", "DEGRADED", "No required endpoint was probed from SRV-BK-07. 1 thing is not as it should be. Only a part of the list was probed.")]
+    [InlineData("healthy", "READY", "MARS on SRV-BK-07 can reach what was probed, no required endpoint among it: 2 endpoints and 2 address ranges of the public cloud (list 2025-02).")]
+    public async Task A_run_over_recommended_endpoints_alone_says_nothing_of_required_ones(string scenario, string word, string sentence)
+    {
+        var head = string.Join(' ', (await InProcess.RunAsync("demo", scenario, "--only", "connectivity", "--quiet")).Output.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Contains($"{word} {sentence} ", head, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_range_that_a_device_answers_for_is_unproven()
     {
