@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using MarsNetCheck.Catalog;
 using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Cli.Screens;
+using MarsNetCheck.Routes;
 
 namespace MarsNetCheck.Cli.Tests;
 
@@ -88,6 +89,16 @@ public sealed class TerminalReportTests
         var head = string.Join(' ', (await InProcess.RunAsync("demo", scenario, "--only", "connectivity", "--quiet")).Output.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
         Assert.Contains($"{word} {sentence} ", head, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_some_go_past_the_proxy_both_ways_are_told()
+    {
+        var report = Sample.ProxyWantsCredentials();
+        var targets = report.Evidence.Targets.Select((t, i) => i > 1 ? t : t with { Target = t.Target with { Route = Route.DirectBy(ProxySource.Environment, "NO_PROXY") } });
+        var text = Text(report with { Evidence = report.Evidence with { Targets = [.. targets] } }, new ScreenLayout { Width = 120 });
+
+        Assert.Contains($"\n The way is http://proxy.contoso.test:8080, by environment variables; direct to 2 of {targets.Count()} endpoints, by environment variables. ", text.Replace(".\n ", ". ", StringComparison.Ordinal).Replace("environment\n ", "environment ", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
