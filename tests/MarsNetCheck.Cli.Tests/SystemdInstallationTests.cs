@@ -57,6 +57,7 @@ public sealed class SystemdInstallationTests : IDisposable
 
         await ServiceAsync("install");
         Assert.True(File.Exists(_root.File(Credentials)));
+        Assert.Equal($"Removed the service. {_root.File("etc/marsnetcheck")} and {_root.File(Credentials)} stay; --purge removes them, too.\n", (await ServiceAsync("uninstall")).Output);
         await ServiceAsync("uninstall", "--purge");
         Assert.False(Directory.Exists(_root.File(Path.GetDirectoryName(Credentials)!)));
     }
@@ -160,7 +161,9 @@ public sealed class SystemdInstallationTests : IDisposable
     {
         await ServiceAsync("install");
 
-        Assert.Equal(0, (await ServiceAsync("uninstall")).Status);
+        var removed = await ServiceAsync("uninstall");
+
+        Assert.Equal((0, $"Removed the service. {_root.File("etc/marsnetcheck")} stays; --purge removes it, too.\n"), (removed.Status, removed.Output));
         Assert.Equal((false, false, true), (File.Exists(_root.File(Unit)), Directory.Exists(Path.GetDirectoryName(_root.File(Program))), File.Exists(_root.File(Configuration))));
 
         Assert.Equal(0, (await ServiceAsync("uninstall", "--purge")).Status);

@@ -64,8 +64,14 @@ internal sealed class SystemdInstallation(Terminal terminal, string? root) : IIn
             Delete(folder);
         if (rest == Leftovers.Purge)
             DeleteCredentials();
-        await SayAsync(rest == Leftovers.Purge ? "Removed the service, its settings and its history." : $"Removed the service. {At(ConfigurationFolder)} and {At(HistoryFolder)} stay, and credentials of the unit; --purge removes them too.");
+        await SayAsync(rest == Leftovers.Purge ? "Removed the service, its settings and its history." : $"Removed the service. {Staying()}");
         return ExitStatus.Ready;
+    }
+
+    private string Staying()
+    {
+        var rest = new[] { ConfigurationFolder, HistoryFolder, CredentialsFile }.Select(At).Where(Path.Exists).ToList();
+        return rest.Count == 0 ? "Nothing of it stays." : $"{string.Join(" and ", rest)} {(rest.Count == 1 ? "stays" : "stay")}; --purge removes {(rest.Count == 1 ? "it" : "them")}, too.";
     }
 
     /// <inheritdoc/>
