@@ -183,6 +183,36 @@ public sealed class SystemdInstallationTests : IDisposable
         Assert.Contains("marsnetcheck serve --config /etc/marsnetcheck/marsnetcheck.json --demo proxy-auth-negotiate\n", status.Output, StringComparison.Ordinal);
     }
 
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task The_status_below_a_folder_tells_what_the_files_tell_and_no_more()
+    {
+        await ServiceAsync("install", "--listen", "http://127.0.0.1:9400");
+
+        Assert.Equal(
+            $"""
+            State:     installed; whether it runs cannot be seen below a folder
+            Process:   not seen
+            Account:   marsnetcheck, made when it starts
+            Start:     disabled
+            Runs:      /usr/local/lib/marsnetcheck/marsnetcheck serve --config /etc/marsnetcheck/marsnetcheck.json
+            Settings:  {_root.File(Configuration)}
+            Listens:   http://127.0.0.1:9400 by its settings, when it runs
+            Verdict:   not asked: only a service of this machine can be
+
+            """,
+            (await ServiceAsync("status")).Output);
+    }
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task A_unit_that_is_enabled_below_a_folder_is_told_to_be()
+    {
+        await ServiceAsync("install");
+        Directory.CreateDirectory(_root.File("etc/systemd/system/multi-user.target.wants"));
+        File.CreateSymbolicLink(_root.File("etc/systemd/system/multi-user.target.wants/marsnetcheck.service"), "/" + Unit);
+
+        Assert.Contains("Start:     enabled\n", (await ServiceAsync("status")).Output, StringComparison.Ordinal);
+    }
+
     [Fact(SkipUnless = nameof(HasSystemd), Skip = "systemd-analyze is not installed, or this is not root.")]
     public async Task Systemd_understands_the_unit_and_finds_it_well_protected()
     {
