@@ -34,6 +34,12 @@ public sealed record NetCheckOptions
     /// <summary>What the MARS agent itself is set to; null to ask the agent, which is possible only on its own machine.</summary>
     public AgentProxy? AgentProxy { get; init; }
 
+    /// <summary>Where the answer of the MARS agent is kept for other runs; null (the default) for nowhere.</summary>
+    public AgentMemory? AgentMemory { get; init; }
+
+    /// <summary>How old an answer in <see cref="AgentMemory"/> may be to be taken; up to a day, zero (the default) to ask the agent anew, which starts Windows PowerShell and takes seconds.</summary>
+    public TimeSpan AgentAnswerAge { get; init; }
+
     /// <summary>A PAC script that stands in for the configured one, and for detection; null to take the configured one.</summary>
     public PacOverride? Pac { get; init; }
 
@@ -71,6 +77,7 @@ public sealed record NetCheckOptions
         Check(StageTimeout >= TimeSpan.FromMilliseconds(100) && StageTimeout <= TimeSpan.FromMinutes(10), nameof(StageTimeout), "100 ms to 10 minutes");
         Check(Budget is null || (Budget > TimeSpan.Zero && Budget <= TimeSpan.FromDays(1)), nameof(Budget), "more than nothing, at most a day");
         Check(Concurrency is null or (>= 1 and <= 65536), nameof(Concurrency), "1 to 65,536");
+        Check(AgentAnswerAge >= TimeSpan.Zero && AgentAnswerAge <= TimeSpan.FromDays(1), nameof(AgentAnswerAge), "0 to a day");
         Check(Family is null or 4 or 6, nameof(Family), "4 or 6");
         Check(SamplesPerRange is >= 0 and <= 65536, nameof(SamplesPerRange), "0 to 65,536");
         Check(AddressesPerFamily is >= 1 and <= 64, nameof(AddressesPerFamily), "1 to 64");

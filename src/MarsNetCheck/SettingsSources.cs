@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Networks;
 using MarsNetCheck.Pac;
@@ -40,8 +41,15 @@ internal sealed class SettingsSources : IDisposable
     {
         var variable = _options.EnvironmentVariable ?? Environment.GetEnvironmentVariable;
         return OperatingSystem.IsWindows() && _network.IsThisMachine
-            ? new ProxyDiscovery(_options, variable, new LiveRegistry(), new PowerShellAgentQuery(_agentPatience), _scripts)
+            ? new ProxyDiscovery(_options, variable, new LiveRegistry(), AgentQuery(), _scripts)
             : new ProxyDiscovery(_options, variable, registry: null, agent: null, _scripts);
+    }
+
+    [SupportedOSPlatform("windows")]
+    private IAgentQuery AgentQuery()
+    {
+        var query = new PowerShellAgentQuery(_agentPatience);
+        return _options.AgentMemory is { } memory ? new RememberedAgentQuery(query, memory, _options.AgentAnswerAge) : query;
     }
 
     private PacScripts ScriptsOf(PacNetwork network, MachineFact machine)

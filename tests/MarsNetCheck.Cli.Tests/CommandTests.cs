@@ -89,6 +89,14 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Catalog_leaves_every_address_whole()
+    {
+        var lines = (await InProcess.RunAsync("catalog")).Output.Split(Environment.NewLine);
+
+        Assert.All(EndpointCatalog.LoadEmbedded().Select(new CatalogSelection()).Endpoints, endpoint => Assert.Single(lines, l => l.EndsWith($"  {endpoint.Url.AbsoluteUri}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Catalog_gives_the_same_as_json()
     {
         var json = JsonNode.Parse((await InProcess.RunAsync("catalog", "--cloud", "usgov", "--format", "json")).Output)!;
@@ -141,6 +149,22 @@ public sealed class CommandTests
                 Assert.True(words is not [_, "demo", not ['-', ..], ..] || ScenarioBook.Find(words[2]) is not null, example);
             }
         }
+    }
+
+    [Fact]
+    public async Task An_attempt_is_told_as_it_is_made_and_the_report_does_not_repeat_it()
+    {
+        using var folder = new TemporaryFolder();
+        var (table, json) = (folder.File("report.txt"), folder.File("report.json"));
+
+        var run = await InProcess.RunAsync("demo", "proxy-auth-basic", "--verbose");
+        var written = await InProcess.RunAsync("demo", "proxy-auth-basic", "--verbose", "--format", "table", "--output", table, "--format", "json", "--output", json);
+        var saved = await InProcess.RunAsync("diagnose", json, "--verbose");
+
+        Assert.Matches("(?m)^login-windows .* tunnel refused, ", run.Error);
+        Assert.DoesNotContain("tunnel refused", run.Output, StringComparison.Ordinal);
+        Assert.Equal((1, ""), (written.Status, written.Output));
+        Assert.All([await File.ReadAllTextAsync(table, TestContext.Current.CancellationToken), saved.Output], text => Assert.Matches("(?m)^ login-windows .* tunnel refused ", text));
     }
 
     [Fact]

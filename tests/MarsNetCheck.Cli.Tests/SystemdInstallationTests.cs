@@ -57,6 +57,7 @@ public sealed class SystemdInstallationTests : IDisposable
 
         await ServiceAsync("install");
         Assert.True(File.Exists(_root.File(Credentials)));
+        Assert.Equal($"Removed the service. {_root.File("etc/marsnetcheck")} and {_root.File(Credentials)} stay; --purge removes them, too.\n", (await ServiceAsync("uninstall")).Output);
         await ServiceAsync("uninstall", "--purge");
         Assert.False(Directory.Exists(_root.File(Path.GetDirectoryName(Credentials)!)));
     }
@@ -160,7 +161,9 @@ public sealed class SystemdInstallationTests : IDisposable
     {
         await ServiceAsync("install");
 
-        Assert.Equal(0, (await ServiceAsync("uninstall")).Status);
+        var removed = await ServiceAsync("uninstall");
+
+        Assert.Equal((0, $"Removed the service. {_root.File("etc/marsnetcheck")} stays; --purge removes it, too.\n"), (removed.Status, removed.Output));
         Assert.Equal((false, false, true), (File.Exists(_root.File(Unit)), Directory.Exists(Path.GetDirectoryName(_root.File(Program))), File.Exists(_root.File(Configuration))));
 
         Assert.Equal(0, (await ServiceAsync("uninstall", "--purge")).Status);
@@ -178,6 +181,36 @@ public sealed class SystemdInstallationTests : IDisposable
 
         Assert.Equal(1, status.Status);
         Assert.Contains("marsnetcheck serve --config /etc/marsnetcheck/marsnetcheck.json --demo proxy-auth-negotiate\n", status.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task The_status_below_a_folder_tells_what_the_files_tell_and_no_more()
+    {
+        await ServiceAsync("install", "--listen", "http://127.0.0.1:9400");
+
+        Assert.Equal(
+            $"""
+            State:     installed; whether it runs cannot be seen below a folder
+            Process:   not seen
+            Account:   marsnetcheck, made when it starts
+            Start:     disabled
+            Runs:      /usr/local/lib/marsnetcheck/marsnetcheck serve --config /etc/marsnetcheck/marsnetcheck.json
+            Settings:  {_root.File(Configuration)}
+            Listens:   http://127.0.0.1:9400 by its settings, when it runs
+            Verdict:   not asked: only a service of this machine can be
+
+            """,
+            (await ServiceAsync("status")).Output);
+    }
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task A_unit_that_is_enabled_below_a_folder_is_told_to_be()
+    {
+        await ServiceAsync("install");
+        Directory.CreateDirectory(_root.File("etc/systemd/system/multi-user.target.wants"));
+        File.CreateSymbolicLink(_root.File("etc/systemd/system/multi-user.target.wants/marsnetcheck.service"), "/" + Unit);
+
+        Assert.Contains("Start:     enabled\n", (await ServiceAsync("status")).Output, StringComparison.Ordinal);
     }
 
     [Fact(SkipUnless = nameof(HasSystemd), Skip = "systemd-analyze is not installed, or this is not root.")]

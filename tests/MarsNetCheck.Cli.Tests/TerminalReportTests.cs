@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using MarsNetCheck.Catalog;
 using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Cli.Screens;
+using MarsNetCheck.Routes;
 
 namespace MarsNetCheck.Cli.Tests;
 
@@ -74,6 +76,35 @@ public sealed class TerminalReportTests
         var row = Assert.Single(lines, l => l.Contains($" {host} ", StringComparison.Ordinal) && l.Contains(" direct ", StringComparison.Ordinal));
 
         Assert.Equal(mark, row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[6]);
+    }
+
+    [Fact]
+    public async Task A_group_of_the_table_can_be_picked_by_its_word()
+    {
+        var groups = (await InProcess.RunAsync("demo")).Output.Split('\n').Where(l => l.Contains(" direct ", StringComparison.Ordinal)).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.Equal(["auth", "control", "data", "connectivity", "download", "pki"], groups);
+        Assert.All(groups, group => Assert.NotEmpty(EndpointCatalog.LoadEmbedded().Select(new CatalogSelection { Only = [group] }).Endpoints));
+    }
+
+    [Theory]
+    [InlineData("http-status", "DEGRADED", "No required endpoint was probed from SRV-BK-07. 1 thing is not as it should be. Only a part of the list was probed.")]
+    [InlineData("healthy", "READY", "MARS on SRV-BK-07 can reach what was probed, no required endpoint among it: 2 endpoints and 2 address ranges of the public cloud (list 2025-02).")]
+    public async Task A_run_over_recommended_endpoints_alone_says_nothing_of_required_ones(string scenario, string word, string sentence)
+    {
+        var head = string.Join(' ', (await InProcess.RunAsync("demo", scenario, "--only", "connectivity", "--quiet")).Output.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Contains($"{word} {sentence} ", head, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_some_go_past_the_proxy_both_ways_are_told()
+    {
+        var report = Sample.ProxyWantsCredentials();
+        var targets = report.Evidence.Targets.Select((t, i) => i > 1 ? t : t with { Target = t.Target with { Route = Route.DirectBy(ProxySource.Environment, "NO_PROXY") } });
+        var text = Text(report with { Evidence = report.Evidence with { Targets = [.. targets] } }, new ScreenLayout { Width = 120 });
+
+        Assert.Contains($"\n The way is http://proxy.contoso.test:8080, by environment variables; direct to 2 of {targets.Count()} endpoints, by environment variables. ", text.Replace(".\n ", ". ", StringComparison.Ordinal).Replace("environment\n ", "environment ", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal sealed class CheckCommand(Terminal terminal, INetwork? network)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var choice = _report.Read(parsed);
+        var choice = _report.Read(parsed) with { FollowsRun = !parsed.GetValue(_asSystem) };
         var (catalog, options) = _check.Read(parsed);
         using var delivery = Delivery.Prepare(choice, terminal);
         var report = parsed.GetValue(_asSystem)

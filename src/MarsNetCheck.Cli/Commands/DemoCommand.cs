@@ -51,7 +51,7 @@ internal sealed class DemoCommand(Terminal terminal)
 
     private async Task<int> PlayAsync(ParseResult parsed, CancellationToken stop)
     {
-        var choice = _report.Read(parsed);
+        var choice = _report.Read(parsed) with { FollowsRun = true };
         var scenario = Find(parsed.GetValue(_scenario));
         var (catalog, limits) = _check.Read(parsed);
         using var delivery = Delivery.Prepare(choice, terminal);

@@ -89,11 +89,11 @@ internal sealed class ServiceCommand(Terminal terminal)
             await SayAsync(["The service is not installed; marsnetcheck service install does that."]);
             return ExitStatus.Inconclusive;
         }
-        var (address, verdict) = state.IsRunning ? await ServedVerdict.AskAsync(state.Configuration, stop) : ("nowhere", "unknown: it does not run");
+        var (address, verdict) = await ServedVerdict.OfAsync(state, stop);
         await SayAsync(
         [
             $"State:     {state.State}",
-            $"Process:   {state.ProcessId?.ToString(CultureInfo.InvariantCulture) ?? "none"}",
+            $"Process:   {state.ProcessId?.ToString(CultureInfo.InvariantCulture) ?? (state.IsRunning is null ? "not seen" : "none")}",
             $"Account:   {state.Account}",
             $"Start:     {state.Start}",
             $"Runs:      {state.CommandLine}",
@@ -101,7 +101,7 @@ internal sealed class ServiceCommand(Terminal terminal)
             $"Listens:   {address}",
             $"Verdict:   {verdict}",
         ]);
-        return state.IsRunning ? ExitStatus.Ready : ExitStatus.Blocked;
+        return state.IsRunning == true ? ExitStatus.Ready : ExitStatus.Blocked;
     }
 
     private IInstallation InstallationOf(ParseResult parsed)

@@ -17,6 +17,9 @@ internal sealed record ReportChoice
     /// <summary>How much the terminal shows.</summary>
     public Detail Detail { get; init; } = Detail.Normal;
 
+    /// <summary>True if the attempts are told as they are made, on standard error: the report on standard output does not repeat them.</summary>
+    public bool FollowsRun { get; init; }
+
     /// <summary>True if control codes are not wanted.</summary>
     public bool NoColor { get; init; }
 }

@@ -8,13 +8,13 @@ using Spectre.Console.Rendering;
 
 namespace MarsNetCheck.Cli.Screens;
 
-/// <summary>Every attempt of the endpoints that are not fine, controls included; only when asked to be verbose.</summary>
+/// <summary>Every attempt of the endpoints that are not fine, controls included; only when asked to be verbose, and where they were not told as they were made.</summary>
 internal static class AttemptList
 {
     public static IEnumerable<IRenderable> Of(Report report, ScreenLayout layout)
     {
         var traces = report.Judgement.Endpoints.Where(e => e.Verdict != EndpointVerdict.Ok).SelectMany(e => e.Target.Traces).ToList();
-        if (layout.Detail != Detail.Verbose || traces.Count == 0)
+        if (layout.Detail != Detail.Verbose || layout.AttemptsTold || traces.Count == 0)
             yield break;
         var table = new Table { Border = TableBorder.None };
         foreach (var title in new[] { "endpoint", "attempt", "address", "outcome", "ms" })

@@ -17,9 +17,10 @@ internal sealed class CatalogScreen(EndpointCatalog catalog, SelectedCatalog sel
     public Task WriteJsonAsync(Stream output) => JsonCatalogWriter.WriteAsync(catalog, selection, output);
 
     public async Task WriteTableAsync(ScreenLayout layout, Stream output) =>
-        await output.WriteAsync(layout.Encoding.GetBytes(Canvas.Render(Screen(), layout)));
+        await output.WriteAsync(layout.Encoding.GetBytes(
+            Canvas.Render(Header(), layout) + Canvas.Render(Endpoints(), layout with { Width = WidthOfEndpoints(layout) }) + Canvas.Render(Footer(), layout)));
 
-    private Rows Screen() => new(
+    private Rows Header() => new(
         Block.Paragraph($"{Summary} SHA-256 {catalog.Sha256}"),
         Block.Empty,
         Clouds(),
@@ -27,10 +28,9 @@ internal sealed class CatalogScreen(EndpointCatalog catalog, SelectedCatalog sel
         Block.Paragraph(string.Create(CultureInfo.InvariantCulture, $"Regions of {selection.Cloud}: {string.Join(", ", Regions())}")),
         Block.Empty,
         Block.Paragraph(Picked(), Palette.Strong),
-        Block.Empty,
-        Endpoints(),
-        Block.Empty,
-        Ranges());
+        Block.Empty);
+
+    private Rows Footer() => new(Block.Empty, Ranges());
 
     private Table Clouds()
     {
@@ -57,11 +57,17 @@ internal sealed class CatalogScreen(EndpointCatalog catalog, SelectedCatalog sel
 
     private Table Endpoints()
     {
-        var table = Frame("group", "id", "url", "");
+        var table = Frame("group", "id", "", "url");
         foreach (var endpoint in selection.Endpoints)
-            table.AddRow(new Text(endpoint.Group.ToString().ToLowerInvariant()), new Text(endpoint.Id), new Text(PrintableText.OneLine(endpoint.Url.ToString())), new Text(endpoint.Required ? "required" : "optional", Palette.Faint));
+            table.AddRow(new Text(Words.Of(endpoint.Group)), new Text(endpoint.Id), new Text(endpoint.Required ? "required" : "optional", Palette.Faint), new Text(Address(endpoint)));
         return table;
     }
+
+    // As it is sent, with its escapes: it can be copied and asked for.
+    private static string Address(Endpoint endpoint) => endpoint.Url.AbsoluteUri;
+
+    // Somebody copies the addresses: one that is too long for the terminal is wrapped by it, which keeps it whole, and stays one line in a file.
+    private int WidthOfEndpoints(ScreenLayout layout) => layout.Width + selection.Endpoints.Select(e => Address(e).Length).DefaultIfEmpty(0).Max();
 
     private IRenderable Ranges()
     {

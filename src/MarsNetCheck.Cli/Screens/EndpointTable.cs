@@ -19,7 +19,7 @@ internal static class EndpointTable
 
     private static readonly ImmutableArray<(string Title, int Width, Justify Align)> _columns =
     [
-        ("group", 8, Justify.Left), ("endpoint", 0, Justify.Left), ("route", 6, Justify.Left), ("dns", 3, Justify.Center), ("tcp", 3, Justify.Center),
+        ("group", 12, Justify.Left), ("endpoint", 0, Justify.Left), ("route", 6, Justify.Left), ("dns", 3, Justify.Center), ("tcp", 3, Justify.Center),
         ("proxy", 5, Justify.Center), ("tls", 3, Justify.Center), ("http", 4, Justify.Center), ("ms", 5, Justify.Right), ("", 0, Justify.Left),
     ];
 
@@ -48,7 +48,7 @@ internal static class EndpointTable
         var rest = layout.Width - 1 - _columns.Sum(c => c.Width + 1) - noteWidth;
         foreach (var (title, width, align) in _columns)
         {
-            var own = width > 0 ? width : title.Length > 0 ? Math.Max(rest, 16) : Math.Max(noteWidth, 1);
+            var own = width > 0 ? width : title.Length > 0 ? Math.Max(rest, 12) : Math.Max(noteWidth, 1);
             table.AddColumn(new TableColumn(new Text(title, Palette.Faint)) { Width = own, NoWrap = true, Alignment = align, Padding = new Padding(0, 0, 1, 0) });
         }
         return table;
@@ -60,7 +60,7 @@ internal static class EndpointTable
         var marks = StageMarks.Of(judgement, [.. causes.Where(c => c.Explains(judgement)).Select(c => c.Finding)], report.Evidence.Catalog);
         return
         [
-            new Text(Group(endpoint.Group)),
+            new Text(Words.Of(endpoint.Group)),
             new Text(PrintableText.OneLine(Host(endpoint))) { Overflow = Overflow.Ellipsis },
             new Text((judgement.Deciding?.Route ?? judgement.Target.Target.Route).Kind == RouteKind.Proxy ? "proxy" : "direct"),
             .. marks.Select(m => Mark(m, layout.Symbols)),
@@ -81,12 +81,6 @@ internal static class EndpointTable
 
     private static string Host(Endpoint endpoint) =>
         endpoint.Url.IsDefaultPort ? endpoint.Host : string.Create(CultureInfo.InvariantCulture, $"{endpoint.Host}:{endpoint.Port}");
-
-    private static string Group(EndpointGroup group) => group switch
-    {
-        EndpointGroup.Connectivity => "ncsi",
-        _ => group.ToString().ToLowerInvariant(),
-    };
 
     private static string Milliseconds(EndpointJudgement judgement)
     {

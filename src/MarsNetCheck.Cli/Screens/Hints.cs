@@ -4,6 +4,7 @@ using MarsNetCheck.Cli.Options;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Reports;
+using MarsNetCheck.Routes;
 using Spectre.Console.Rendering;
 
 namespace MarsNetCheck.Cli.Screens;
@@ -26,9 +27,18 @@ internal static class Hints
 
     private static IEnumerable<string> Way(Report report)
     {
-        var ways = report.Evidence.Targets.Select(t => t.Target.Route).Where(r => r.Proxy is not null).Select(r => $"{r.Proxy}, by {SourceNames.Of(r.Source)}").Distinct(StringComparer.Ordinal).ToList();
+        var routes = report.Evidence.Targets.Select(t => t.Target.Route).ToList();
+        var ways = routes.Where(r => r.Proxy is not null).Select(r => $"{r.Proxy}, by {SourceNames.Of(r.Source)}").Distinct(StringComparer.Ordinal).ToList();
         if (ways.Count > 0)
-            yield return $"The way is {string.Join("; ", ways.Take(2))}{(ways.Count > 2 ? "; …" : "")}.";
+            yield return $"The way is {string.Join("; ", ways.Take(2))}{(ways.Count > 2 ? "; …" : "")}{Straight(routes)}.";
+    }
+
+    // What a bypass list lets go past the proxy.
+    private static string Straight(List<Route> routes)
+    {
+        var direct = routes.Where(r => r.Kind == RouteKind.Direct).ToList();
+        var sources = string.Join(" and ", direct.Select(r => SourceNames.Of(r.Source)).Distinct(StringComparer.Ordinal));
+        return direct.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; direct to {direct.Count} of {routes.Count} endpoints, by {sources}");
     }
 
     private static IEnumerable<string> Region(Report report)

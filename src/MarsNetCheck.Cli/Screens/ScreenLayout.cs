@@ -22,6 +22,9 @@ internal sealed record ScreenLayout
     /// <summary>How much is shown.</summary>
     public Detail Detail { get; init; } = Detail.Normal;
 
+    /// <summary>True if every attempt has been told already, as it was made.</summary>
+    public bool AttemptsTold { get; init; }
+
     /// <summary>The encoding of the text.</summary>
     public Encoding Encoding { get; init; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
@@ -32,6 +35,7 @@ internal sealed record ScreenLayout
         Symbols = Symbols.For(terminal.Encoding, terminal.HasPlainFont ? Symbols.Plain : Symbols.Rich),
         Color = terminal.OutputIsTerminal && terminal.AllowsControlCodes && !choice.NoColor,
         Detail = choice.Detail,
+        AttemptsTold = choice.FollowsRun,
         Encoding = terminal.Encoding,
     };
 

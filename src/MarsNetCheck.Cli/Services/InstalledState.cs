@@ -3,13 +3,13 @@ namespace MarsNetCheck.Cli.Services;
 /// <summary>An installed service, as the operating system describes it.</summary>
 internal sealed record InstalledState
 {
-    /// <summary>True if it runs.</summary>
-    public required bool IsRunning { get; init; }
+    /// <summary>True if it runs; null if that cannot be seen, because only its files are there.</summary>
+    public required bool? IsRunning { get; init; }
 
     /// <summary>What it does, in the system's words.</summary>
     public required string State { get; init; }
 
-    /// <summary>The process; null if there is none.</summary>
+    /// <summary>The process; null if there is none, or none can be seen.</summary>
     public int? ProcessId { get; init; }
 
     /// <summary>The account that it runs in.</summary>

@@ -14,13 +14,20 @@ internal static class ServedVerdict
     private const long MostBytes = 64L * 1024 * 1024;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Where it listens, and what its newest report came to; a sentence where that cannot be known.</summary>
-    public static async Task<(string Address, string Verdict)> AskAsync(string configuration, CancellationToken cancellationToken)
+    /// <summary>Where a service listens and what its newest report came to; a sentence where that cannot be known.</summary>
+    public static Task<(string Address, string Verdict)> OfAsync(InstalledState state, CancellationToken cancellationToken) => state.IsRunning switch
+    {
+        true => AskAsync(state.Configuration, cancellationToken),
+        false => Task.FromResult(("nowhere", "unknown: it does not run")),
+        null => Task.FromResult(OfFiles(state.Configuration)),
+    };
+
+    private static async Task<(string Address, string Verdict)> AskAsync(string configuration, CancellationToken cancellationToken)
     {
         try
         {
-            var settings = new ConfigurationBuilder().AddInMemoryCollection(ServeConfiguration.Read(configuration, new Dictionary<string, string>(), []).Values).Build();
-            var address = settings[Section + "Listen:0"] ?? AccessSettings.DefaultListen;
+            var settings = Read(configuration);
+            var address = AddressIn(settings);
             return (address, await VerdictAsync(address, settings[Section + "TokenFile"], cancellationToken));
         }
         catch (UsageException e)
@@ -28,6 +35,25 @@ internal static class ServedVerdict
             return ("unknown", $"unknown: {e.Message}");
         }
     }
+
+    // What answers at that address may be another service, of this machine.
+    private static (string Address, string Verdict) OfFiles(string configuration)
+    {
+        const string NotAsked = "not asked: only a service of this machine can be";
+        try
+        {
+            return ($"{AddressIn(Read(configuration))} by its settings, when it runs", NotAsked);
+        }
+        catch (UsageException e)
+        {
+            return ($"unknown: {e.Message}", NotAsked);
+        }
+    }
+
+    private static IConfigurationRoot Read(string configuration) =>
+        new ConfigurationBuilder().AddInMemoryCollection(ServeConfiguration.Read(configuration, new Dictionary<string, string>(), []).Values).Build();
+
+    private static string AddressIn(IConfigurationRoot settings) => settings[Section + "Listen:0"] ?? AccessSettings.DefaultListen;
 
     private static async Task<string> VerdictAsync(string address, string? tokenFile, CancellationToken cancellationToken)
     {

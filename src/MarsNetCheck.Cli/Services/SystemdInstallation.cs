@@ -15,6 +15,7 @@ internal sealed class SystemdInstallation(Terminal terminal, string? root) : IIn
 {
     private const string Unit = "marsnetcheck.service";
     private const string UnitFile = "/etc/systemd/system/" + Unit;
+    private const string EnabledLink = $"/etc/systemd/system/{SystemdUnit.StartedWith}.wants/{Unit}";
     private const string CredentialsFile = UnitFile + ".d/credentials.conf";
     private const string ProgramFolder = "/usr/local/lib/marsnetcheck";
     private const string ConfigurationFolder = "/etc/marsnetcheck";
@@ -64,8 +65,14 @@ internal sealed class SystemdInstallation(Terminal terminal, string? root) : IIn
             Delete(folder);
         if (rest == Leftovers.Purge)
             DeleteCredentials();
-        await SayAsync(rest == Leftovers.Purge ? "Removed the service, its settings and its history." : $"Removed the service. {At(ConfigurationFolder)} and {At(HistoryFolder)} stay, and credentials of the unit; --purge removes them too.");
+        await SayAsync(rest == Leftovers.Purge ? "Removed the service, its settings and its history." : $"Removed the service. {Staying()}");
         return ExitStatus.Ready;
+    }
+
+    private string Staying()
+    {
+        var rest = new[] { ConfigurationFolder, HistoryFolder, CredentialsFile }.Select(At).Where(Path.Exists).ToList();
+        return rest.Count == 0 ? "Nothing of it stays." : $"{string.Join(" and ", rest)} {(rest.Count == 1 ? "stays" : "stay")}; --purge removes {(rest.Count == 1 ? "it" : "them")}, too.";
     }
 
     /// <inheritdoc/>
@@ -73,15 +80,30 @@ internal sealed class SystemdInstallation(Terminal terminal, string? root) : IIn
     {
         if (!File.Exists(At(UnitFile)))
             return null;
-        var found = root is null ? await AskAsync(cancellationToken) : ImmutableDictionary<string, string>.Empty;
+        var files = await FilesAsync(cancellationToken);
+        if (root is not null)
+            return files;
+        var found = await AskAsync(cancellationToken);
         string Of(string name) => found.GetValueOrDefault(name) is { Length: > 0 } value ? value : "unknown";
-        return new InstalledState
+        return files with
         {
             IsRunning = Of("ActiveState") == "active",
             State = $"{Of("ActiveState")} ({Of("SubState")})",
             ProcessId = int.TryParse(Of("MainPID"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null,
-            Account = "marsnetcheck, made when it starts",
             Start = Of("UnitFileState"),
+        };
+    }
+
+    // What the files tell. The systemd of this machine knows nothing of what lies below a folder.
+    private async Task<InstalledState> FilesAsync(CancellationToken cancellationToken)
+    {
+        var link = new FileInfo(At(EnabledLink));
+        return new InstalledState
+        {
+            IsRunning = null,
+            State = "installed; whether it runs cannot be seen below a folder",
+            Account = "marsnetcheck, made when it starts",
+            Start = link.Exists || link.LinkTarget is not null ? "enabled" : "disabled",
             CommandLine = (await File.ReadAllLinesAsync(At(UnitFile), cancellationToken)).FirstOrDefault(l => l.StartsWith(SystemdUnit.Start, StringComparison.Ordinal))?[SystemdUnit.Start.Length..] ?? "unknown",
             Configuration = At(ServeConfiguration.DefaultFile),
         };

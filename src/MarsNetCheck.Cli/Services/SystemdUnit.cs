@@ -6,6 +6,9 @@ internal static class SystemdUnit
     /// <summary>What the line begins with that says what runs.</summary>
     public const string Start = "ExecStart=";
 
+    /// <summary>What it is started with, once it is enabled.</summary>
+    public const string StartedWith = "multi-user.target";
+
     /// <summary>Writes it.</summary>
     /// <param name="program">The installed program.</param>
     /// <param name="configuration">The file with its settings.</param>
@@ -65,7 +68,7 @@ internal static class SystemdUnit
         SystemCallFilter=~@privileged @resources
 
         [Install]
-        WantedBy=multi-user.target
+        WantedBy={StartedWith}
 
         """;
 

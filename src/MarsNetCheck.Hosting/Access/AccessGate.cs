@@ -43,7 +43,7 @@ internal sealed partial class AccessGate(HostCheck hosts, Login login, RateLimit
         }
         catch (HistoryException e)
         {
-            CannotRead(e, e.Message);
+            UnreadableHistory.Tell(log, e);
             await FailAsync(context, new Problem(StatusCodes.Status503ServiceUnavailable, "The history cannot be read now", "The service's log says why."));
         }
         catch (Exception e)
@@ -112,9 +112,6 @@ internal sealed partial class AccessGate(HostCheck hosts, Login login, RateLimit
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed.")]
     private partial void Failed(Exception error, string method, string? route);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The history cannot be read for an answer: {Problem}")]
-    private partial void CannotRead(Exception error, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A login from {Address} failed.")]
     private partial void LoginFailed(string? address);

@@ -19,6 +19,9 @@ internal static class ProbeRoute
     private static readonly TimeSpan _maxTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan _leastTimeout = TimeSpan.FromMilliseconds(500);
 
+    // Each run asks the agent anew. Targets are probed several times a minute, and Windows PowerShell would take most of a probe's time.
+    private static readonly TimeSpan _agentAnswerAge = TimeSpan.FromMinutes(5);
+
     /// <summary>What is kept of the scrape's time for the way back.</summary>
     private static readonly TimeSpan _wayBack = TimeSpan.FromMilliseconds(500);
 
@@ -79,10 +82,10 @@ internal static class ProbeRoute
     }
 
     // The ranges and the comparison of routes belong to the whole run.
-    private static NetCheckOptions OptionsOf(NetCheckOptions options, string module, TimeSpan time)
+    internal static NetCheckOptions OptionsOf(NetCheckOptions options, string module, TimeSpan time)
     {
         var budget = time > _leastTimeout ? time : _leastTimeout;
-        var narrowed = options with { Budget = budget, SamplesPerRange = 0, AllRoutes = false };
+        var narrowed = options with { Budget = budget, SamplesPerRange = 0, AllRoutes = false, AgentAnswerAge = _agentAnswerAge };
         return module is Direct ? narrowed with { Proxy = null, RouteSource = null, NoProxy = true } : narrowed;
     }
 

@@ -1,4 +1,5 @@
 using MarsNetCheck.Hosting.Runs;
+using MarsNetCheck.Hosting.Settings;
 using MarsNetCheck.Pages;
 
 namespace MarsNetCheck.Hosting.Pages;
@@ -54,10 +55,17 @@ internal static class PageFrame
     private static Html Footer(PageRequest page)
     {
         var history = page.Settings.History.Folder is null ? Html.Of($"<span>The history is kept in memory and is gone when the service ends.</span>") : Html.Empty;
-        var schedule = page.Settings.Schedule.Every is { } every ? Html.Of($"<span>A check begins every {PageTime.Length(every)}.</span>") : Html.Of($"<span>Checks begin on demand only.</span>");
         return Html.Of(
             $"""
-            <footer><div class="wrap">{schedule}{history}<span>JSON: <a href="{page.To("report")}">report</a>, <a href="{page.To("reports")}">reports</a>, <a href="{page.To("openapi.json")}">API</a></span><span>MarsNetCheck {typeof(NetCheck).Assembly.GetName().Version?.ToString(3)}</span></div></footer>
+            <footer><div class="wrap">{Schedule(page.Settings.Schedule)}{history}<span>JSON: <a href="{page.To("report")}">report</a>, <a href="{page.To("reports")}">reports</a>, <a href="{page.To("openapi.json")}">API</a></span><span>MarsNetCheck {typeof(NetCheck).Assembly.GetName().Version?.ToString(3)}</span></div></footer>
             """);
+    }
+
+    private static Html Schedule(ScheduleSettings schedule)
+    {
+        if (schedule.Every is not { } every)
+            return Html.Of($"<span>Checks begin on demand only.</span>");
+        var about = schedule.Jitter > TimeSpan.Zero ? $", give or take {PageTime.Length(schedule.Jitter)}" : "";
+        return Html.Of($"<span>A check begins every {PageTime.Length(every)}{about}.</span>");
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace MarsNetCheck.Hosting.Pages;
 
 /// <summary>What a page needs to know of the service and of the one who asks.</summary>
-internal sealed partial class PageRequest
+internal sealed class PageRequest
 {
     private readonly HttpContext _context;
 
@@ -88,10 +88,7 @@ internal sealed partial class PageRequest
     public Task<ImmutableArray<HistoryPoint>> PastAsync(string subject) => History.PointsAsync(subject, Now - TimeSpan.FromDays(Days), Aborted);
 
     /// <summary>Tells the log why the history cannot be read.</summary>
-    public void TellUnreadable(HistoryException error) => CannotRead(Find<ILogger<PageRequest>>(), error, error.Message);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The history cannot be read for a page: {Problem}")]
-    private static partial void CannotRead(ILogger log, Exception error, string problem);
+    public void TellUnreadable(HistoryException error) => UnreadableHistory.Tell(Find<ILogger<PageRequest>>(), error);
 
     private T Find<T>()
         where T : notnull => _context.RequestServices.GetRequiredService<T>();

@@ -1,4 +1,5 @@
 using MarsNetCheck.Catalog;
+using MarsNetCheck.Proxies;
 using MarsNetCheck.Settings;
 using MarsNetCheck.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,7 @@ internal sealed partial class CheckFactory : ICheckFactory
 {
     private readonly CheckInput _input;
     private readonly CheckTelemetry _telemetry;
+    private readonly AgentMemory _agent = new();
 
     /// <summary>Creates it, and logs what should be mended in the settings.</summary>
     public CheckFactory(CheckInput input, CheckTelemetry telemetry, ILogger<CheckFactory> log)
@@ -23,7 +25,7 @@ internal sealed partial class CheckFactory : ICheckFactory
     public SelectedCatalog Catalog => _input.Catalog;
 
     /// <inheritdoc/>
-    public NetCheck Create(SelectedCatalog catalog) => new(catalog, _input.Options, telemetry: _telemetry);
+    public NetCheck Create(SelectedCatalog catalog) => new(catalog, _input.Options with { AgentMemory = _agent }, telemetry: _telemetry);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
     private static partial void Warn(ILogger log, string warning);

@@ -104,5 +104,5 @@ internal sealed class SettingsText
         _ => string.IsNullOrEmpty(text) ? null : text,
     };
 
-    private static bool IsNone(string? text) => string.IsNullOrEmpty(text) || text.Equals(DurationText.Never, StringComparison.OrdinalIgnoreCase);
+    private static bool IsNone(string? text) => text is null || text.Equals(DurationText.Never, StringComparison.OrdinalIgnoreCase);
 }

@@ -49,6 +49,9 @@ internal sealed record Case(TargetEvidence Target, Trace Trace)
     public IEnumerable<Case> PassedOver =>
         Target.Main.TakeWhile(t => t.Route != Trace.Route).DistinctBy(t => t.Route).Select(t => this with { Trace = t });
 
+    /// <summary>What a rule says of the endpoint, without particulars.</summary>
+    public Claim Claim(RuleDescriptor rule) => new() { Rule = rule, Endpoint = Endpoint.Id };
+
     /// <summary>How the stage failed; null if it did not or was not come to.</summary>
     public Failure? FailureOf(Stage stage) => Trace.FailedStage == stage ? Trace.Failure : null;
 }

@@ -63,6 +63,19 @@ public sealed record AgentProxy
         return new AgentProxyReader(name).Read(json);
     }
 
+    /// <summary>What the agent's answer to <c>Get-OBMachineSetting</c> says; null if it says nothing about a proxy.</summary>
+    internal static AgentProxy? Understand(ReadOnlyMemory<byte> answer)
+    {
+        try
+        {
+            return Parse(answer, "Get-OBMachineSetting");
+        }
+        catch (AgentProxyException)
+        {
+            return null;
+        }
+    }
+
     private static ReadOnlyMemory<byte> ReadFile(string path)
     {
         try

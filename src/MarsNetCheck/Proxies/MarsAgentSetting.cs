@@ -11,7 +11,6 @@ namespace MarsNetCheck.Proxies;
 /// <param name="query">Asks the agent; null if there is none to ask, as with another machine's export.</param>
 internal sealed class MarsAgentSetting(AgentProxy? named, IRegistry? registry, IAgentQuery? query) : IProxySetting
 {
-    private const string Answer = "Get-OBMachineSetting";
     private const string InstalledName = "agent";
 
     private readonly Lock _lock = new();
@@ -39,17 +38,8 @@ internal sealed class MarsAgentSetting(AgentProxy? named, IRegistry? registry, I
     {
         if (_proxy is not null || query is null || _fact.State != ProxySettingState.Unknown)
             return;
-        if (await query.AskAsync(cancellationToken).ConfigureAwait(false) is not { } answer)
-            return;
-        try
-        {
-            var told = AgentProxy.Parse(answer, Answer);
+        if (await query.AskAsync(cancellationToken).ConfigureAwait(false) is { } told)
             (_proxy, _fact) = (told, Of(told));
-        }
-        catch (AgentProxyException)
-        {
-            // An answer that says nothing about a proxy leaves it unknown.
-        }
     }
 
     private static ProxyFact First(AgentProxy? named, IRegistry? registry)

@@ -13,13 +13,13 @@ internal sealed class PowerShellAgentQuery(TimeSpan patience) : IAgentQuery
     private const string Question = "Get-OBMachineSetting 3>$null | ConvertTo-Json -Depth 4";
 
     /// <inheritdoc/>
-    public async Task<ReadOnlyMemory<byte>?> AskAsync(CancellationToken cancellationToken)
+    public async Task<AgentProxy?> AskAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(patience);
         try
         {
-            return await RunAsync(limit.Token).ConfigureAwait(false);
+            return await RunAsync(limit.Token).ConfigureAwait(false) is { } answer ? AgentProxy.Understand(answer) : null;
         }
         catch (Exception e) when (e is Win32Exception or IOException or InvalidOperationException or OperationCanceledException)
         {

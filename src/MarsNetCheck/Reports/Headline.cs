@@ -35,7 +35,8 @@ public static class Headline
         var endpoints = report.Judgement.Endpoints.Count(e => e.Verdict != EndpointVerdict.Skipped);
         var ranges = report.Judgement.Ranges.Count(r => r.Verdict == RangeVerdict.Ok);
         var also = ranges == 0 ? "" : $" and {Count(ranges, "address range")}";
-        return $"MARS on {Host(report)} can reach what it needs: {Count(endpoints, "endpoint")}{also} of {Part(report.Evidence.Catalog)}.";
+        var what = HasRequired(report) ? "what it needs" : "what was probed, no required endpoint among it";
+        return $"MARS on {Host(report)} can reach {what}: {Count(endpoints, "endpoint")}{also} of {Part(report.Evidence.Catalog)}.";
     }
 
     private static string Degraded(Report report)
@@ -43,8 +44,11 @@ public static class Headline
         var (blocked, required) = Required(report, EndpointVerdict.Blocked);
         var causes = Cause.All(report).Length;
         var what = causes == 1 ? "1 thing is not as it should be" : $"{Text(causes)} things are not as they should be";
+        var things = causes == 0 ? "Not all is as it should be" : what;
+        if (required == 0)
+            return $"No required endpoint was probed from {Host(report)}. {things}.";
         var reached = blocked == 0 ? $"all {Count(required, "required endpoint")}" : $"{Text(required - blocked)} of {Count(required, "required endpoint")}";
-        return $"MARS can work from {Host(report)}: {reached} can be reached. {(causes == 0 ? "Not all is as it should be" : what)}.";
+        return $"MARS can work from {Host(report)}: {reached} can be reached. {things}.";
     }
 
     private static string Blocked(Report report)
@@ -61,7 +65,12 @@ public static class Headline
             return AnotherWay(report);
         var (missing, required) = Required(report, EndpointVerdict.Inconclusive);
         var lines = report.Judgement.Requirements.Count(r => r is { Required: true, Verdict: EndpointVerdict.Inconclusive or EndpointVerdict.Skipped });
-        var what = missing > 0 ? $"{Text(missing)} of {Count(required, "required endpoint")}" : $"{Count(lines, "required line")} of Microsoft's list";
+        var what = (missing, lines) switch
+        {
+            (> 0, _) => $"{Text(missing)} of {Count(required, "required endpoint")}",
+            (_, > 0) => $"{Count(lines, "required line")} of Microsoft's list",
+            _ => "what decides it",
+        };
         return $"Nothing shows whether MARS can work from {Host(report)}: {what} could not be measured. Nothing required is known to be blocked.";
     }
 
@@ -95,6 +104,8 @@ public static class Headline
         var required = report.Judgement.Endpoints.Where(e => e.Target.Endpoint.Required).ToList();
         return (required.Count(e => e.Verdict == verdict), required.Count);
     }
+
+    private static bool HasRequired(Report report) => report.Judgement.Endpoints.IsEmpty || report.Judgement.Endpoints.Any(e => e.Target.Endpoint.Required);
 
     private static string Host(Report report) => report.Evidence.Machine.Host;
 

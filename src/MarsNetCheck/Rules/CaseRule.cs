@@ -26,5 +26,5 @@ internal abstract class CaseRule : IRule
     protected abstract Claim? Judge(Case subject, Evidence evidence);
 
     /// <summary>A claim of the rule's code about the endpoint.</summary>
-    protected Claim Claim(Case subject) => new() { Rule = _descriptor, Endpoint = subject.Endpoint.Id };
+    protected Claim Claim(Case subject) => subject.Claim(_descriptor);
 }

@@ -18,9 +18,9 @@ internal sealed record ClockOffset(TimeSpan Ahead, int Answers, bool Weak)
     {
         var cases = Case.All(evidence).ToList();
         var own = cases.Where(c => IsTheServices(c, evidence)).ToList();
-        return Median(own.Where(c => c.Endpoint.IsTls).Select(c => c.Answer), weak: 0)
-            ?? Median(own.Where(c => c is { Endpoint.IsTls: false, AskedProxy: false }).Select(c => c.Answer), weak: 1)
-            ?? Median(cases.Select(c => c.Trace.Tunnel?.Answer ?? (IsInPlaceOfTheService(c) ? null : c.Answer)), weak: int.MaxValue);
+        return OverAll(own.Where(c => c.Endpoint.IsTls).Select(c => c.Answer), weak: 0)
+            ?? OverAll(own.Where(c => c is { Endpoint.IsTls: false, AskedProxy: false }).Select(c => c.Answer), weak: 1)
+            ?? OverAll(cases.Select(c => c.Trace.Tunnel?.Answer ?? (IsInPlaceOfTheService(c) ? null : c.Answer)), weak: int.MaxValue);
     }
 
     /// <summary>The time by the others' clocks; null if there is no such time.</summary>
@@ -44,10 +44,10 @@ internal sealed record ClockOffset(TimeSpan Ahead, int Answers, bool Weak)
                 || (expect.Body is not null && !Peer.HasBody(answer, expect)));
     }
 
-    private static ClockOffset? Median(IEnumerable<AnswerFact?> answers, int weak)
+    private static ClockOffset? OverAll(IEnumerable<AnswerFact?> answers, int weak)
     {
-        var offsets = answers.Select(Offset).OfType<TimeSpan>().Order().ToList();
-        return offsets.Count == 0 ? null : new ClockOffset(offsets[offsets.Count / 2], offsets.Count, offsets.Count <= weak);
+        var offsets = answers.Select(Offset).OfType<TimeSpan>().ToList();
+        return Median.Of(offsets) is { } ahead ? new ClockOffset(ahead, offsets.Count, offsets.Count <= weak) : null;
     }
 
     // A cache answers with the date at which it took the answer in, and says how old that is (RFC 9111 section 5.1).

@@ -111,10 +111,8 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
         var answer = Answer(suspect);
         var owner = recognition.Value.Sinkhole(answer[0]);
         var varies = NameAnswers.DnsAnsweredTheSystemOtherwise(suspect.Resolve!);
-        return new Claim
+        return suspect.Claim(Descriptor) with
         {
-            Rule = Descriptor,
-            Endpoint = suspect.Endpoint.Id,
             Key = "sinkhole",
             Arguments = Words.Of(
                 ("addresses", string.Join(", ", answer)),

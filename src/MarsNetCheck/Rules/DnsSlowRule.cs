@@ -29,8 +29,7 @@ internal sealed class DnsSlowRule : IRule
     // this program reads every answer late.
     public IEnumerable<Claim> Judge(Evidence evidence)
     {
-        var median = Median(evidence);
-        if (median - Lateness.Of(evidence) < Slow)
+        if (Median.Of(Case.All(evidence).Select(Quickest).OfType<TimeSpan>()) is not { } median || median - Lateness.Of(evidence) < Slow)
             return [];
         return Case.All(evidence).Select(c => Judge(c, median)).OfType<Claim>();
     }
@@ -39,20 +38,12 @@ internal sealed class DnsSlowRule : IRule
     {
         if (Quickest(subject) is not { } quickest || quickest < Slow)
             return null;
-        return new Claim
+        return subject.Claim(Descriptor) with
         {
-            Rule = Descriptor,
-            Endpoint = subject.Endpoint.Id,
             Key = "slow",
             Arguments = Words.Of(("ms", Math.Round(median.TotalMilliseconds).ToString(CultureInfo.InvariantCulture))),
             Evidence = Exhibit.Of(("durationMs", (JsonNode)Math.Round(quickest.TotalMilliseconds)), ("resolvers", Exhibit.Servers(subject.Resolve?.Lookups ?? []))),
         };
-    }
-
-    private static TimeSpan Median(Evidence evidence)
-    {
-        var all = Case.All(evidence).Select(Quickest).OfType<TimeSpan>().Order().ToList();
-        return all.Count == 0 ? TimeSpan.Zero : all[all.Count / 2];
     }
 
     // A dead server that is asked first is a matter of its own, and so is one that answers over TCP alone, which is asked so late: what counts is the answer that came.

@@ -92,8 +92,7 @@ internal sealed class HttpCaptivePortalRule(Lazy<Recognition> recognition) : IRu
 
     private static Claim Claim(Case subject, Case probe, Evidence evidence)
     {
-        var claim = HttpClaims.With(
-            new Claim { Rule = Descriptor, Endpoint = subject.Endpoint.Id }, probe, probe.Answer!, foreign: Redirection.ForeignHost(probe, evidence));
+        var claim = HttpClaims.With(subject.Claim(Descriptor), probe, probe.Answer!, foreign: Redirection.ForeignHost(probe, evidence));
         return claim with { Key = "portal" };
     }
 }

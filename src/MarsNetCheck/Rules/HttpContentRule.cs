@@ -47,7 +47,7 @@ internal sealed class HttpContentRule : IRule
     // What opens TLS is another device than what changes plain HTTP, and one that shows other certificates another still.
     private static Claim Told(Case subject)
     {
-        var claim = HttpClaims.With(new Claim { Rule = Descriptor, Endpoint = subject.Endpoint.Id }, subject, subject.Answer!);
+        var claim = HttpClaims.With(subject.Claim(Descriptor), subject, subject.Answer!);
         if (subject.Trace.Handshake is not { Chain.IsEmpty: false } handshake)
             return claim;
         var issuer = handshake.Chain[0].IssuerCommonName ?? handshake.Chain[0].Issuer;

@@ -6,10 +6,7 @@ namespace MarsNetCheck.Rules;
 internal static class Lateness
 {
     /// <summary>Half of the connections whose round trip the kernel measured were seen to open later by at least this; nothing where it measured none.</summary>
-    public static TimeSpan Of(Evidence evidence)
-    {
-        var late = evidence.Targets.SelectMany(t => t.Main).Select(t => t.Connect).OfType<ConnectFact>()
-            .Where(c => c.RoundTrip is not null).Select(c => c.Duration - c.RoundTrip!.Value).Order().ToList();
-        return late.Count == 0 ? TimeSpan.Zero : late[late.Count / 2];
-    }
+    public static TimeSpan Of(Evidence evidence) =>
+        Median.Of(evidence.Targets.SelectMany(t => t.Main).Select(t => t.Connect).OfType<ConnectFact>()
+            .Where(c => c.RoundTrip is not null).Select(c => c.Duration - c.RoundTrip!.Value)) ?? TimeSpan.Zero;
 }

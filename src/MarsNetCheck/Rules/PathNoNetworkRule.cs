@@ -29,10 +29,8 @@ internal sealed class PathNoNetworkRule : IRule
         var cases = Case.All(evidence).Where(c => !IsWithin(c)).ToList();
         if (!cases.All(c => NothingWasSent(c, evidence.Machine) || NothingCouldBeSent(c, evidence.Machine)))
             return [];
-        return cases.Select(c => new Claim
+        return cases.Select(c => c.Claim(Descriptor) with
         {
-            Rule = Descriptor,
-            Endpoint = c.Endpoint.Id,
             Key = "network",
             Evidence = Exhibit.Of(("machineAddresses", Exhibit.Addresses(evidence.Machine.Addresses))),
         });

@@ -36,10 +36,10 @@ internal sealed class PathSlowRule : IRule
         if (SynLoss.Of(evidence) is not null)
             yield break;
         var opened = evidence.Targets.SelectMany(t => t.Main).Select(t => t.Connect).OfType<ConnectFact>()
-            .Where(c => c.Ok).Select(Took).Order().ToList();
-        if (opened.Count < Enough || opened[opened.Count / 2] <= Slow)
+            .Where(c => c.Ok).Select(Took).ToList();
+        if (opened.Count < Enough || Median.Of(opened) is not { } median || median <= Slow)
             yield break;
-        var ms = Math.Round(opened[opened.Count / 2].TotalMilliseconds);
+        var ms = Math.Round(median.TotalMilliseconds);
         yield return new Claim
         {
             Rule = Descriptor,

@@ -25,8 +25,7 @@ internal sealed record SynLoss(int Answered, int Late)
         var late = connections.Count(c => c.Retransmissions > 0);
         if (connections.Count < Enough || late * OneIn < connections.Count)
             return null;
-        var prompt = connections.Where(c => c.Retransmissions == 0).Select(c => c.Took).Order().ToList();
-        return prompt.Count > 0 && prompt[prompt.Count / 2] <= _prompt ? new SynLoss(connections.Count, late) : null;
+        return Median.Of(connections.Where(c => c.Retransmissions == 0).Select(c => c.Took)) <= _prompt ? new SynLoss(connections.Count, late) : null;
     }
 
     private static IEnumerable<(int Retransmissions, TimeSpan Took)> Connections(Evidence evidence)

@@ -88,10 +88,8 @@ internal abstract class TcpFailureRule(RuleDescriptor descriptor) : IRule
         var port = subject.Endpoint.Port.ToString(CultureInfo.InvariantCulture);
         var sender = failure.Icmp?.Sender?.ToString();
         var isOwn = IsOwn(failure, evidence.Machine);
-        return new Claim
+        return subject.Claim(descriptor) with
         {
-            Rule = descriptor,
-            Endpoint = subject.Endpoint.Id,
             Blame = isOwn ? Blame.Local : BlameFor(failure),
             Arguments = Words.Of(
                 ("all", ""),

@@ -18,7 +18,7 @@ internal sealed class TlsWeakRule() : CaseRule(Descriptor)
         Blame = Blame.Firewall,
         Title = "The certificate[many: s] that [one: answers][many: answer] for {host} [one: is][many: are] weak",
         Detail = "Its key or signature ({strength}) is weaker than what Azure Backup asks for (RSA with 2048 bits and SHA-256, or better); hardened systems refuse it.",
-        Action = "Renew the weak certificate on the device that presents it, or exempt {allow} from that device.",
+        Action = "[genuine: Report the weak certificate of {host} to Microsoft.][foreign: Renew the weak certificate on the device that presents it, or exempt {allow} from that device.]",
         MarsErrors = ["10054"],
     };
 
@@ -27,11 +27,12 @@ internal sealed class TlsWeakRule() : CaseRule(Descriptor)
         if (subject.Trace.Handshake is not { } handshake || ThatCount(handshake).FirstOrDefault(IsWeak) is not { } certificate)
             return null;
         var strength = string.Create(CultureInfo.InvariantCulture, $"{certificate.KeyAlgorithm} {certificate.KeySize}, {certificate.SignatureAlgorithm}");
+        var genuine = Peer.Of(subject, evidence) == PeerKind.Genuine;
         return Claim(subject) with
         {
-            Blame = Peer.Of(subject, evidence) == PeerKind.Genuine ? Blame.Microsoft : PathBlame.Of(subject),
+            Blame = genuine ? Blame.Microsoft : PathBlame.Of(subject),
             Key = $"{certificate.Issuer} {strength}",
-            Arguments = Words.Of(("strength", strength)),
+            Arguments = Words.Of(("strength", strength), (genuine ? "genuine" : "foreign", "")),
             Evidence = Exhibit.Of(
                 ("serverName", handshake.ServerName),
                 ("address", Exhibit.Address(subject)),

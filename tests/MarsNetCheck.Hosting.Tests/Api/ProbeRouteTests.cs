@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using MarsNetCheck.Facts;
+using MarsNetCheck.Hosting.Api;
 using MarsNetCheck.Networks;
 using MarsNetCheck.Routes;
 using MarsNetCheck.Telemetry;
@@ -36,6 +37,16 @@ public sealed class ProbeRouteTests
         Assert.Contains("\nprobe_success 0\n", text, StringComparison.Ordinal);
         Assert.Contains("marsnetcheck_probe_finding{code=\"proxy.auth-required\",severity=\"error\",blame=\"", text, StringComparison.Ordinal);
         Assert.DoesNotContain("proxy.auth-required", direct, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("effective")]
+    [InlineData("direct")]
+    public void A_probe_takes_what_the_agent_told_lately_and_a_run_asks_it(string module)
+    {
+        var run = new NetCheckOptions();
+
+        Assert.Equal((TimeSpan.Zero, TimeSpan.FromMinutes(5)), (run.AgentAnswerAge, ProbeRoute.OptionsOf(run, module, TimeSpan.FromSeconds(10)).AgentAnswerAge));
     }
 
     [Theory]

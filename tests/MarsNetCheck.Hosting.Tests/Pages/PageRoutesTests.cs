@@ -49,6 +49,19 @@ public sealed class PageRoutesTests
         Assert.Contains("<p class=\"notice\"><span class=\"wrap\">Simulated &lt;network&gt;.</span></p>", await client.GetStringAsync(new Uri(path, UriKind.Relative), Aborted), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("15m", "1m", "A check begins every 15 min, give or take 60 s.")]
+    [InlineData("15m", "0s", "A check begins every 15 min.")]
+    [InlineData("40s", null, "A check begins every 40 s, give or take 20 s.")]
+    [InlineData("never", "1m", "Checks begin on demand only.")]
+    public async Task The_foot_of_a_page_tells_how_exact_the_schedule_is(string every, string? jitter, string sentence)
+    {
+        (string, string?)[] settings = [("Schedule:Every", every), .. jitter is null ? [] : new (string, string?)[] { ("Schedule:Jitter", jitter) }];
+        await using var service = await TestService.StartAsync(settings: settings);
+
+        Assert.Contains($"<span>{sentence}</span>", await service.Client().GetStringAsync(new Uri("/history", UriKind.Relative), Aborted), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Files_are_kept_by_browsers_until_their_content_changes()
     {

@@ -23,6 +23,7 @@ public sealed class BadSettingsTests : IDisposable
         { """{ "Schedule": { "Every": "15 m" } }""", "MarsNetCheck:Schedule:Every: '15 m' is no duration; write it like 90s, 15m, 6h, 1d or 00:15:00, or never" },
         { """{ "Schedule": { "Every": 15 } }""", "MarsNetCheck:Schedule:Every: '15' is no duration; write it like 90s, 15m, 6h, 1d or 00:15:00, or never" },
         { """{ "Schedule": { "Every": "15:00" } }""", "MarsNetCheck:Schedule:Every: '15:00' is no duration; write it like 90s, 15m, 6h, 1d or 00:15:00, or never" },
+        { """{ "Schedule": { "Every": "" } }""", "MarsNetCheck:Schedule:Every: '' is no duration; write it like 90s, 15m, 6h, 1d or 00:15:00, or never" },
         { """{ "Schedule": { "Every": "00:00:29" } }""", "MarsNetCheck:Schedule:Every: '00:00:29' is out of its range; give 00:00:30 to 7.00:00:00" },
         { """{ "Schedule": { "Every": "7.00:00:01" } }""", "MarsNetCheck:Schedule:Every: '7.00:00:01' is out of its range; give 00:00:30 to 7.00:00:00" },
         { """{ "Schedule": { "Jitter": "" } }""", "MarsNetCheck:Schedule:Jitter: '' is no duration; write it like 90s, 15m, 6h, 1d or 00:15:00" },

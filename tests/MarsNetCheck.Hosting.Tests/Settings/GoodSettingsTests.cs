@@ -62,7 +62,7 @@ public sealed class GoodSettingsTests : IDisposable
 
     [Theory]
     [InlineData("""{ "Schedule": { "Every": null } }""")]
-    [InlineData("""{ "schedule": { "every": "" } }""")]
+    [InlineData("""{ "schedule": { "every": "never" } }""")]
     [InlineData("""{ "Schedule": { "Every": "Never" } }""")]
     public void No_interval_means_runs_on_demand_only(string section) => Assert.Null(SettingsFixture.Read(section, _folder.Path).Schedule.Every);
 

@@ -106,7 +106,7 @@ public sealed class AgentProxyTests
 
     private sealed class Answer(string? text) : IAgentQuery
     {
-        public Task<ReadOnlyMemory<byte>?> AskAsync(CancellationToken cancellationToken) =>
-            Task.FromResult<ReadOnlyMemory<byte>?>(text is null ? null : Encoding.UTF8.GetBytes(text));
+        public Task<AgentProxy?> AskAsync(CancellationToken cancellationToken) =>
+            Task.FromResult(text is null ? null : AgentProxy.Understand(Encoding.UTF8.GetBytes(text)));
     }
 }

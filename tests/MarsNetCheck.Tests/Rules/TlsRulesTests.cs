@@ -219,7 +219,8 @@ public sealed class TlsRulesTests
         var judgement = EvidenceBuilder.Healthy()
             .With(Given.Login, Login.Shaking(h => h with { Chain = [h.Chain[0] with { KeyAlgorithm = key, KeySize = size, SignatureAlgorithm = signature }] })).Judge();
 
-        Assert.Equal((Severity.Warning, Blame.Microsoft), (judgement.Only("tls.weak").Severity, judgement.Only("tls.weak").Blame));
+        var weak = judgement.Only("tls.weak");
+        Assert.Equal((Severity.Warning, Blame.Microsoft, "Report the weak certificate of login.microsoftonline.com to Microsoft."), (weak.Severity, weak.Blame, weak.Action));
     }
 
     [Fact]
@@ -228,7 +229,8 @@ public sealed class TlsRulesTests
         var attempt = Login.IssuedBy("Contoso Enterprise CA", "Contoso", trusted: true);
         var weak = attempt with { Handshake = h => attempt.Handshake(h) with { Chain = [attempt.Handshake(h).Chain[0] with { KeySize = 1024 }] } };
 
-        Assert.Equal(Blame.Firewall, EvidenceBuilder.Healthy().With(Given.Login, weak).Judge().Find("tls.weak").Blame);
+        var finding = EvidenceBuilder.Healthy().With(Given.Login, weak).Judge().Find("tls.weak");
+        Assert.Equal((Blame.Firewall, "Renew the weak certificate on the device that presents it, or exempt login.microsoftonline.com from that device."), (finding.Blame, finding.Action));
     }
 
     [Fact]
