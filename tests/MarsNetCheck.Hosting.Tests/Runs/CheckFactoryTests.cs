@@ -1,0 +1,39 @@
+using MarsNetCheck.Hosting.Runs;
+using MarsNetCheck.Proxies;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace MarsNetCheck.Hosting.Tests.Runs;
+
+public sealed class CheckFactoryTests
+{
+    [Fact]
+    public void What_the_agent_told_a_run_is_kept_for_the_probes_of_the_same_service_and_of_no_other()
+    {
+        using var host = Service();
+        using var other = Service();
+
+        Assert.Same(MemoryOf(host), MemoryOf(host));
+        Assert.NotSame(MemoryOf(host), MemoryOf(other));
+    }
+
+    private static IHost Service()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddMarsNetCheck(new ConfigurationBuilder().Build());
+        return builder.Build();
+    }
+
+    private static AgentMemory MemoryOf(IHost host)
+    {
+        var checks = host.Services.GetRequiredService<ICheckFactory>();
+        AgentMemory? memory = null;
+        checks.Create(checks.Catalog).WithOptions(options =>
+        {
+            memory = options.AgentMemory;
+            return options;
+        });
+        return memory!;
+    }
+}
