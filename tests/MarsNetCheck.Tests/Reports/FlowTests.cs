@@ -130,6 +130,7 @@ public sealed class FlowTests
     {
         Assert.Empty(Flow.All(FlowReports.Of(Direct(a => a.ConnectFails(FailureKind.NoRoute)))));
         Assert.Empty(Flow.All(FlowReports.Of(Direct(a => a.ConnectFails(FailureKind.OutOfBudget)))));
+        Assert.Empty(Flow.All(FlowReports.Of(Direct(a => a.ResolveFails(FailureKind.NotAsked)))));
     }
 
     [Fact]
