@@ -86,7 +86,8 @@ internal sealed class DnsQuestion(ImmutableArray<ServerDoor> servers, string nam
         var began = scope.Network.Time.GetTimestamp();
         if (!await door.EnterAsync(scope, answered).ConfigureAwait(false))
             return answered.IsCancellationRequested ? null : NotAsked(door.Server, scope.Network.Time.GetElapsedTime(began));
-        var fact = await AskServerAsync(door.Server, scope, answered).ConfigureAwait(false);
+        // Who waited for a slow server has as much time on top: enough to be asked once more when a late answer to another question has ended this one.
+        var fact = await AskServerAsync(door.Server, scope.Within(scope.StageTimeout + scope.Network.Time.GetElapsedTime(began)), answered).ConfigureAwait(false);
         door.Leave(fact.Failure);
         return fact;
     }

@@ -59,8 +59,8 @@ public sealed class ServerDoorTests
         Assert.Equal(Names, _asked.Count);
         Assert.Equal(1, facts.Count(f => f.Failure is null));
         Assert.Equal(Names - 1, facts.Count(f => f.Failure?.Kind == FailureKind.Timeout));
-        // The silence that is told is that of a whole stage, without what the question had waited.
-        Assert.All(facts.Where(f => f.Failure is not null), f => Assert.InRange(f.Lookups.Single().Duration, _stage * 0.9, _stage * 1.15));
+        // The silence that is told is that of a whole stage at least, without what the question had waited.
+        Assert.All(facts.Where(f => f.Failure is not null), f => Assert.InRange(f.Lookups.Single().Duration, _stage * 0.9, _stage * 1.6));
     }
 
     [Fact]
