@@ -65,4 +65,7 @@ public enum FailureKind
 
     /// <summary>The answer was larger than the limit.</summary>
     TooLarge,
+
+    /// <summary>DNS: the question was not sent, as nothing at all had come back from the server to all that it had been asked.</summary>
+    NotAsked,
 }

@@ -22,6 +22,12 @@ internal sealed class DnsServerClients
     /// <summary>How many questions are sent again at once, in the same words or without EDNS. A server that is alive answers them soon; one that is dead would be told the same by thousands.</summary>
     private const int Repeats = 128;
 
+    /// <summary>
+    /// How often a question by UDP is sent once more because a foreign answer came: the library ends it then. Where answers are slow, those to
+    /// questions that were given up reach the ports of others.
+    /// </summary>
+    private const int ForeignAnswers = 2;
+
     /// <summary>Longer than any deadline of ours: the caller's token ends a question, not the library.</summary>
     private static readonly TimeSpan _libraryTimeout = TimeSpan.FromMinutes(10);
 
@@ -40,6 +46,7 @@ internal sealed class DnsServerClients
         _plain = new LookupClient(OptionsFor(server, PlainBufferBytes));
         var overTcp = OptionsFor(server, EdnsBufferBytes);
         overTcp.UseTcpOnly = true;
+        overTcp.Retries = 0;
         _tcp = new LookupClient(overTcp);
     }
 
@@ -92,7 +99,7 @@ internal sealed class DnsServerClients
     {
         AutoResolveNameServers = false,
         UseCache = false,
-        Retries = 0,
+        Retries = ForeignAnswers,
         Timeout = _libraryTimeout,
         ThrowDnsErrors = false,
         ContinueOnDnsError = false,

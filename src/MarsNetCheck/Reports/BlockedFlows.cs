@@ -42,7 +42,7 @@ internal static class BlockedFlows
     /// <summary>The finding that a flow is told with; null if the attempt was not blocked, was not measured, or sent nothing.</summary>
     private static Finding? FindingFor(Trace trace, EndpointJudgement endpoint, ImmutableArray<Finding> findings)
     {
-        if (trace.Failure?.Kind is FailureKind.OutOfBudget or FailureKind.NoRoute or FailureKind.NoResolver)
+        if (trace.Failure?.Kind is FailureKind.OutOfBudget or FailureKind.NoRoute or FailureKind.NoResolver or FailureKind.NotAsked)
             return null;
         if (trace.FailedStage is { } stage)
             return findings.FirstOrDefault(f => f.Stage == stage) ?? findings.FirstOrDefault(f => f.Severity == Severity.Error);
@@ -59,7 +59,7 @@ internal static class BlockedFlows
     {
         if (trace.Resolve is not { } resolve)
             yield break;
-        foreach (var lookup in resolve.Lookups.Where(l => l.Failure?.Kind is not FailureKind.OutOfBudget && (l.Failure is null) == resolve.Ok))
+        foreach (var lookup in resolve.Lookups.Where(l => l.Failure?.Kind is not (FailureKind.OutOfBudget or FailureKind.NotAsked) && (l.Failure is null) == resolve.Ok))
         {
             var path = FlowPath.To(lookup.Server.Address, source: null, machine);
             var flow = new Flow

@@ -81,6 +81,7 @@ internal abstract class DnsFailureRule(RuleDescriptor descriptor) : CaseRule(des
             ("servers", Named(servers)),
             (IsOne(servers) ? "namedOne" : "namedMany", ""),
             ("silent", ""),
+            ("unasked", subject.FailureOf(Stage.Resolve)?.Kind == FailureKind.NotAsked ? "" : null),
             ("unfiltered", filters ? null : ""),
             ("says", ServersWords.Quote(telling)),
             ("filter", filters ? "" : null),

@@ -53,6 +53,7 @@ internal sealed class DnsResolverDownRule : IRule
         from question in resolve.Lookups.GroupBy(l => l.Type)
         where question.Any(HasAnswered)
         from lookup in question
+        where lookup.Failure?.Kind != FailureKind.NotAsked
         select lookup;
 
     private static bool HasAnswered(DnsLookupFact lookup) =>

@@ -15,7 +15,7 @@ internal sealed class DnsTimeoutRule() : DnsFailureRule(Descriptor)
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "[silent: No DNS server answers for {host}][tcpOnly: The DNS server {resolvers} answers over TCP only]",
-        Detail = "[silent: For {endpoints} {servers} gave no answer, neither by UDP nor by TCP: ][namedOne: the server is][namedMany: the servers are][silent:  down, or a firewall drops UDP and TCP port 53 on the way to ][namedOne: it][namedMany: them][silent: .][tcpOnly: All {questions} answers of {resolvers} came by TCP, and none by UDP. A program that asks by UDP alone gets no answer.]",
+        Detail = "[silent: For {endpoints} {servers} gave no answer, neither by UDP nor by TCP: ][namedOne: the server is][namedMany: the servers are][silent:  down, or a firewall drops UDP and TCP port 53 on the way to ][namedOne: it][namedMany: them][silent: .][unasked:  Nothing at all came back to the first questions of the run, so those for the other names were not sent.][tcpOnly: All {questions} answers of {resolvers} came by TCP, and none by UDP. A program that asks by UDP alone gets no answer.]",
         Action = "[silent: Repair {servers}, or open UDP and TCP port 53 to ][namedOne: it][namedMany: them][silent:  from this machine on the firewall between][tcpOnly: Open UDP port 53 from this machine to {resolvers} on the firewall between].",
         MarsErrors = ["100050", "34513"],
     };
@@ -43,5 +43,5 @@ internal sealed class DnsTimeoutRule() : DnsFailureRule(Descriptor)
         };
 
     protected override bool IsMine(FailureKind kind) => kind is FailureKind.Timeout or FailureKind.Refused or FailureKind.Unreachable or FailureKind.Prohibited
-        or FailureKind.LocalDenied or FailureKind.NoRoute or FailureKind.Reset or FailureKind.Closed or FailureKind.ProtocolError;
+        or FailureKind.LocalDenied or FailureKind.NoRoute or FailureKind.Reset or FailureKind.Closed or FailureKind.ProtocolError or FailureKind.NotAsked;
 }

@@ -21,7 +21,7 @@ internal sealed class DnsUnneededRule() : CaseRule(Descriptor)
     // On the way over a proxy the attempt's own look-up is of the proxy's name: where that fails, local DNS is needed after all.
     protected override Claim? Judge(Case subject, Evidence evidence) =>
         subject.Proxy is null || subject.Trace.Resolve?.Failure is not null
-            || subject.Target.LocalResolve?.Failure is not { } failure || failure.Kind == FailureKind.OutOfBudget
+            || subject.Target.LocalResolve?.Failure is not { } failure || failure.Kind is FailureKind.OutOfBudget or FailureKind.NotAsked
             ? null
             : Claim(subject) with
             {

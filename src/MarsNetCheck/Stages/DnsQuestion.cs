@@ -9,7 +9,7 @@ namespace MarsNetCheck.Stages;
 /// One question, asked as a stub resolver asks it: the first server, then the next when it is silent or fails, and again
 /// after a while in case a datagram was lost. The first answer ends it.
 /// </summary>
-internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string name, DnsRecordType type)
+internal sealed class DnsQuestion(ImmutableArray<ServerDoor> servers, string name, DnsRecordType type)
 {
     private const int Refused = 5;
 
@@ -22,14 +22,17 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
     /// <summary>When a question is sent again to a silent server, from its beginning.</summary>
     private static readonly ImmutableArray<TimeSpan> _resend = [TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(2)];
 
-    /// <summary>Asks until there is an answer, all servers have failed, or the stage is over, however many servers there are. One fact for each server that was asked.</summary>
+    /// <summary>
+    /// Asks until there is an answer, all servers have failed, or the stage is over, however many servers there are. One fact for each server that
+    /// was asked, or was not because it had been silent to all others.
+    /// </summary>
     public async Task<ImmutableArray<DnsLookupFact>> AskAsync(ProbeScope scope, CancellationToken late)
     {
         var time = scope.Network.Time;
         var began = time.GetTimestamp();
         var next = NextServerAfter(scope.StageTimeout);
         using var answered = CancellationTokenSource.CreateLinkedTokenSource(late);
-        var asks = new List<Task<DnsLookupFact>>();
+        var asks = new List<Task<DnsLookupFact?>>();
         while (asks.Count < servers.Length)
         {
             asks.Add(AskServerAsync(servers[asks.Count], scope.LeftAfter(time.GetElapsedTime(began)), answered.Token));
@@ -38,7 +41,7 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
         }
         await FirstAnswerAsync(asks).ConfigureAwait(false);
         await answered.CancelAsync().ConfigureAwait(false);
-        var facts = await Task.WhenAll(asks).ConfigureAwait(false);
+        var facts = (await Task.WhenAll(asks).ConfigureAwait(false)).OfType<DnsLookupFact>().ToArray();
         scope.Caller.ThrowIfCancellationRequested();
         return [.. facts.Select(f => Outcome(f, facts))];
     }
@@ -50,7 +53,7 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
     }
 
     /// <summary>Waits for the newest question to be answered or to fail, or for the time of the next server.</summary>
-    private static async Task<bool> AnsweredWithinAsync(List<Task<DnsLookupFact>> asks, TimeSpan next, TimeProvider time, CancellationToken token)
+    private static async Task<bool> AnsweredWithinAsync(List<Task<DnsLookupFact?>> asks, TimeSpan next, TimeProvider time, CancellationToken token)
     {
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(token);
         var delay = Task.Delay(next, time, waiting.Token);
@@ -61,7 +64,7 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
     }
 
     /// <summary>True as soon as a server gave a definite answer; false when all have failed.</summary>
-    private static async Task<bool> FirstAnswerAsync(IEnumerable<Task<DnsLookupFact>> asks)
+    private static async Task<bool> FirstAnswerAsync(IEnumerable<Task<DnsLookupFact?>> asks)
     {
         var pending = asks.ToList();
         while (pending.Count > 0)
@@ -74,8 +77,23 @@ internal sealed class DnsQuestion(ImmutableArray<IPEndPoint> servers, string nam
         return false;
     }
 
-    private static bool IsDefinite(DnsLookupFact fact) =>
-        fact.Failure is null or { Kind: FailureKind.NameNotFound or FailureKind.NoData };
+    private static bool IsDefinite(DnsLookupFact? fact) =>
+        fact is { Failure: null or { Kind: FailureKind.NameNotFound or FailureKind.NoData } };
+
+    /// <summary>Null if another server answered, or the run ended, before this one could be asked.</summary>
+    private async Task<DnsLookupFact?> AskServerAsync(ServerDoor door, ProbeScope scope, CancellationToken answered)
+    {
+        var began = scope.Network.Time.GetTimestamp();
+        if (!await door.EnterAsync(scope, answered).ConfigureAwait(false))
+            return answered.IsCancellationRequested ? null : NotAsked(door.Server, scope.Network.Time.GetElapsedTime(began));
+        // Who waited for a slow server has as much time on top: enough to be asked once more when a late answer to another question has ended this one.
+        var fact = await AskServerAsync(door.Server, scope.Within(scope.StageTimeout + scope.Network.Time.GetElapsedTime(began)), answered).ConfigureAwait(false);
+        door.Leave(fact.Failure);
+        return fact;
+    }
+
+    private DnsLookupFact NotAsked(IPEndPoint server, TimeSpan waited) =>
+        new() { Server = server, Type = type, Duration = waited, Failure = Failure.Of(FailureKind.NotAsked) };
 
     private async Task<DnsLookupFact> AskServerAsync(IPEndPoint server, ProbeScope scope, CancellationToken answered)
     {

@@ -14,7 +14,9 @@ internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray
     /// <summary>How long the other family is waited for once one that this machine can use is there: long enough for a datagram that is sent again.</summary>
     private static readonly TimeSpan _familyGrace = TimeSpan.FromSeconds(2.5);
 
-    /// <summary>Looks a name up within the stage's deadline.</summary>
+    private readonly ImmutableArray<ServerDoor> _doors = [.. servers.Select(s => new ServerDoor(s))];
+
+    /// <summary>Looks a name up. A question has the stage's deadline from when it is sent: where the servers are slow, one may wait as long as that for the first answer of theirs to any.</summary>
     public async Task<ResolveFact> RunAsync(string name, ProbeScope scope)
     {
         var time = scope.Network.Time;
@@ -69,7 +71,7 @@ internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray
         if (servers.IsEmpty)
             return [];
         using var late = CancellationTokenSource.CreateLinkedTokenSource(scope.Stop);
-        var questions = types.Select(type => AskAsync(new DnsQuestion(servers, name, type), scope, late.Token)).ToList();
+        var questions = types.Select(type => AskAsync(new DnsQuestion(_doors, name, type), scope, late.Token)).ToList();
         // Nobody waits long for the other family, unless it is the only one that this machine can use.
         var pending = new List<Task<ImmutableArray<DnsLookupFact>>>(questions);
         while (pending.Count > 0)
@@ -109,7 +111,7 @@ internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray
         var kinds = new[]
         {
             FailureKind.NoData, FailureKind.ServerFailure, FailureKind.QueryRefused, FailureKind.ProtocolError,
-            FailureKind.Prohibited, FailureKind.Refused, FailureKind.Timeout,
+            FailureKind.Prohibited, FailureKind.Refused, FailureKind.Timeout, FailureKind.NotAsked,
         };
         var decisive = failures.Find(f => f.Kind == FailureKind.NameNotFound)
             ?? kinds.Select(k => first.Find(f => f.Kind == k)).FirstOrDefault(f => f is not null);

@@ -85,6 +85,15 @@ public sealed class DnsExchangeTests
     }
 
     [Fact]
+    public async Task A_question_that_an_answer_to_another_one_has_ended_is_asked_once_more_in_the_same_way()
+    {
+        var asked = 0;
+        await using var peer = new DnsPeer(q => q.ByTcp || !q.HasEdns ? [] : [Interlocked.Increment(ref asked) == 1 ? OfAnotherId(q.Answer(3)) : q.Answer(0, [], _record)]);
+        Assert.Equal([_address], (await AskAsync(peer)).Addresses);
+        Assert.Equal(2, peer.Asked);
+    }
+
+    [Fact]
     public async Task An_answer_to_another_question_is_none()
     {
         await using var peer = new DnsPeer(q => q.HasEdns && !q.ByTcp ? [OfAnotherId(q.Answer(3))] : [q.Answer(0, null, _record)]);

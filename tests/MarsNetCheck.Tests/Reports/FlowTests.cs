@@ -118,6 +118,17 @@ public sealed class FlowTests
     }
 
     [Fact]
+    public void A_DNS_server_that_was_not_asked_has_no_flow()
+    {
+        var silent = EvidenceBuilder.Failed(Given.Login, FailureKind.Timeout);
+        var unasked = silent.Lookups[0] with { Server = EvidenceBuilder.SecondResolver, Failure = Failure.Of(FailureKind.NotAsked) };
+        var resolve = silent with { Lookups = [.. silent.Lookups, unasked] };
+        var flow = Only(EvidenceBuilder.Healthy().With(Given.Login, resolve, new Attempt().ResolveFails(FailureKind.Timeout)));
+
+        Assert.Equal(EvidenceBuilder.Resolver, flow.Destination);
+    }
+
+    [Fact]
     public void A_false_answer_of_a_DNS_server_is_the_flow_and_not_what_became_of_it()
     {
         var flow = Only(EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("0.0.0.0").ConnectFails(FailureKind.Refused)));
@@ -130,6 +141,7 @@ public sealed class FlowTests
     {
         Assert.Empty(Flow.All(FlowReports.Of(Direct(a => a.ConnectFails(FailureKind.NoRoute)))));
         Assert.Empty(Flow.All(FlowReports.Of(Direct(a => a.ConnectFails(FailureKind.OutOfBudget)))));
+        Assert.Empty(Flow.All(FlowReports.Of(Direct(a => a.ResolveFails(FailureKind.NotAsked)))));
     }
 
     [Fact]

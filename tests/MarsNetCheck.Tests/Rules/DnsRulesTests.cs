@@ -202,6 +202,25 @@ public sealed class DnsRulesTests
     public void A_private_address_of_a_plain_host_weighs_by_its_answer(int status, Severity severity) =>
         Assert.Equal(severity, EvidenceBuilder.Healthy().With(Given.Crl, Attempt.At("10.20.30.40").Answers(status)).Judge().Only("dns.private-address").Severity);
 
+    [Fact]
+    public void Names_that_silent_servers_were_not_asked_for_have_the_same_cause_which_says_so()
+    {
+        const string unasked = "Nothing at all came back to the first questions of the run, so those for the other names were not sent.";
+        var asked = EvidenceBuilder.Healthy().With(Given.Login, new Attempt().ResolveFails(FailureKind.Timeout));
+        Assert.DoesNotContain(unasked, asked.Judge().Only("dns.timeout").Detail, StringComparison.Ordinal);
+
+        var judgement = asked.With(Given.Device, new Attempt().ResolveFails(FailureKind.NotAsked)).Judge();
+        var finding = judgement.Only("dns.timeout");
+        Assert.Equal(["login", "device"], finding.Endpoints);
+        Assert.Contains(unasked, finding.Detail, StringComparison.Ordinal);
+        Assert.Equal(EndpointVerdict.Blocked, judgement.VerdictOf("device"));
+        Assert.Equal("notAsked", (string?)finding.Evidence["each"]![1]!["failure"]);
+    }
+
+    [Fact]
+    public void A_name_that_was_not_asked_for_says_nothing_of_local_DNS_behind_a_proxy() =>
+        Assert.Empty(EvidenceBuilder.HealthyThroughProxy().LocalDnsFails(FailureKind.NotAsked).Judge().Codes());
+
     [Theory]
     [InlineData(1, "Repair the DNS server 10.1.1.1:53, or open UDP and TCP port 53 to it from this machine on the firewall between.", "the server is down")]
     [InlineData(2, "Repair the DNS servers 10.1.1.1:53, 10.1.1.2:53, or open UDP and TCP port 53 to them from this machine on the firewall between.", "the servers are down")]

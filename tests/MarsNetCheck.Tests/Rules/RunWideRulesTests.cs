@@ -186,19 +186,36 @@ public sealed class RunWideRulesTests
     [Fact]
     public void A_dead_resolver_beside_a_living_one_is_only_information()
     {
-        var dead = new DnsLookupFact { Server = EvidenceBuilder.SecondResolver, Type = DnsRecordType.A, Duration = Attempt.Took(5000), Failure = Failure.Of(FailureKind.Timeout) };
-        var builder = EvidenceBuilder.Healthy();
-        foreach (var endpoint in new[] { Given.Login, Given.Device })
-        {
-            var address = EvidenceBuilder.AddressOf(endpoint);
-            var resolve = EvidenceBuilder.Resolved(endpoint, address);
-            builder.With(endpoint, resolve with { Lookups = [dead, .. resolve.Lookups] }, Attempt.At(address));
-        }
-        var judgement = builder.Judge();
+        var judgement = BesideALivingOne(FailureKind.Timeout, FailureKind.Timeout).Judge();
 
         var finding = judgement.Only("dns.resolver-down");
         Assert.Contains("10.1.1.2:53", finding.Title, StringComparison.Ordinal);
         Assert.Equal(OverallVerdict.Ready, judgement.Verdict);
+    }
+
+    [Fact]
+    public void A_dead_resolver_is_told_of_with_the_questions_that_it_was_asked()
+    {
+        var finding = BesideALivingOne(FailureKind.Timeout, FailureKind.Timeout, FailureKind.NotAsked).Judge().Only("dns.resolver-down");
+        Assert.Contains("None of 2 questions", finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_resolver_is_not_dead_for_questions_that_it_was_not_asked() =>
+        Assert.Empty(BesideALivingOne(FailureKind.NotAsked, FailureKind.NotAsked).Judge().Codes());
+
+    // The second server's part in the look-ups of as many endpoints, which the first one answers.
+    private static EvidenceBuilder BesideALivingOne(params FailureKind[] failures)
+    {
+        var builder = EvidenceBuilder.Healthy();
+        foreach (var (endpoint, failure) in new[] { Given.Login, Given.Device, Given.Pod }.Zip(failures))
+        {
+            var dead = new DnsLookupFact { Server = EvidenceBuilder.SecondResolver, Type = DnsRecordType.A, Duration = Attempt.Took(5000), Failure = Failure.Of(failure) };
+            var address = EvidenceBuilder.AddressOf(endpoint);
+            var resolve = EvidenceBuilder.Resolved(endpoint, address);
+            builder.With(endpoint, resolve with { Lookups = [dead, .. resolve.Lookups] }, Attempt.At(address));
+        }
+        return builder;
     }
 
     [Fact]
