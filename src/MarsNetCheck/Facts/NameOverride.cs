@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace MarsNetCheck.Facts;
 
 /// <summary>An entry of this machine by which the operating system does not ask its usual DNS servers for a name.</summary>
@@ -8,6 +10,9 @@ public sealed record NameOverride
 
     /// <summary>Where it stands: the file with its line, or the registry key of the rule.</summary>
     public required string Place { get; init; }
+
+    /// <summary>The address that it gives; null if it names other DNS servers.</summary>
+    public IPAddress? Address { get; init; }
 
     /// <summary>What it says.</summary>
     public required string Text { get; init; }

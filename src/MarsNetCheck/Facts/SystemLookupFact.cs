@@ -15,6 +15,6 @@ public sealed record SystemLookupFact
     /// <summary>How it failed; null if there was an address.</summary>
     public Failure? Failure { get; init; }
 
-    /// <summary>The entries of this machine for the name, read when DNS says something else; null if they were not read, empty if there are none.</summary>
+    /// <summary>The entries of this machine for the name that give the addresses or may, read when DNS says something else; null if they were not read, empty if there are none.</summary>
     public ImmutableArray<NameOverride>? Overrides { get; init; }
 }

@@ -45,7 +45,7 @@ internal sealed class HostsFile(string path)
                 continue;
             var words = line.Split('#', 2)[0].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (words is [var address, .. var names] && IPAddress.TryParse(address, out var parsed) && names.Contains(wanted, StringComparer.OrdinalIgnoreCase))
-                yield return new NameOverride { Source = NameOverrideSource.HostsFile, Place = string.Create(CultureInfo.InvariantCulture, $"{path} line {number + 1}"), Text = $"{parsed.ToString()} {wanted}" };
+                yield return new NameOverride { Source = NameOverrideSource.HostsFile, Place = string.Create(CultureInfo.InvariantCulture, $"{path} line {number + 1}"), Address = parsed, Text = $"{parsed.ToString()} {wanted}" };
         }
     }
 }

@@ -12,23 +12,42 @@ internal sealed class NameResolutionPolicy(IRegistry registry)
     private const uint HasDirectAccess = 0x4;
     private const uint HasServers = 0x8;
     private const int LongestText = 300;
+    private const int AnyName = 1;
+    private const int FirstLabel = 2;
+    private const int WholeName = int.MaxValue;
 
-    /// <summary>The rule that decides about a name, if it sends it elsewhere; null if the table may not be read.</summary>
+    /// <summary>The rules that decide about a name, if they send it elsewhere; null if that cannot be known.</summary>
     public ImmutableArray<NameOverride>? Find(string name)
     {
         var policy = registry.Read(GroupPolicy);
-        var (root, key) = policy.Subkeys.IsEmpty ? (LocalRules, registry.Read(LocalRules)) : (GroupPolicy, policy);
-        if (policy.State is RegistryKeyState.Denied or RegistryKeyState.Unreadable || key.State is RegistryKeyState.Denied or RegistryKeyState.Unreadable)
+        var local = registry.Read(LocalRules);
+        if (IsHidden(policy) || IsHidden(local))
             return null;
-        // A group policy with rules replaces the local ones; of several rules the closest namespace counts.
-        var closest = key.Subkeys
+        // A group policy with rules replaces the local ones. Whether its empty key does is told nowhere.
+        if (!policy.Subkeys.IsEmpty)
+            return Deciding(GroupPolicy, policy, name);
+        var found = Deciding(LocalRules, local, name);
+        return policy.State == RegistryKeyState.Found && !found.IsEmpty ? null : found;
+    }
+
+    private static bool IsHidden(RegistryKey key) => key.State is RegistryKeyState.Denied or RegistryKeyState.Unreadable;
+
+    /// <summary>The rule for the whole name, else that for the longest suffix and that for the first label, of which either may win, else that for every name.</summary>
+    private ImmutableArray<NameOverride> Deciding(string root, RegistryKey key, string name)
+    {
+        var matches = key.Subkeys
             .Select(rule => $@"{root}\{rule}")
             .SelectMany(place => Namespaces(place).Select(n => (Place: place, Namespace: n, Closeness: Closeness(n, name.TrimEnd('.')))))
+            .Where(r => r.Closeness > 0)
             .OrderByDescending(r => r.Closeness)
-            .FirstOrDefault(r => r.Closeness > 0);
-        return closest.Place is not null && Servers(registry.Read(closest.Place)) is { } servers
-            ? [new NameOverride { Source = NameOverrideSource.ResolutionPolicy, Place = closest.Place, Text = Bounded($"{closest.Namespace} is asked of {servers}") }]
-            : [];
+            .ToList();
+        var deciding = matches.Take(1).ToList();
+        if (deciding is [{ Closeness: > AnyName and < WholeName }])
+            deciding.AddRange(matches.Where(m => m.Closeness == FirstLabel && m != deciding[0]));
+        return [.. deciding
+            .Select(r => (r.Place, r.Namespace, Servers: Servers(registry.Read(r.Place))))
+            .Where(r => r.Servers is not null)
+            .Select(r => new NameOverride { Source = NameOverrideSource.ResolutionPolicy, Place = r.Place, Text = Bounded($"{r.Namespace} is asked of {r.Servers}") })];
     }
 
     private ImmutableArray<string> Namespaces(string place) =>
@@ -38,10 +57,10 @@ internal sealed class NameResolutionPolicy(IRegistry registry)
     private static int Closeness(string nameSpace, string name) => nameSpace switch
     {
         "" => 0,
-        "." => 1,
-        ['.', ..] => name.EndsWith(nameSpace, StringComparison.OrdinalIgnoreCase) ? 2 + nameSpace.Length : 0,
-        _ when string.Equals(nameSpace, name, StringComparison.OrdinalIgnoreCase) => int.MaxValue,
-        _ => string.Equals(nameSpace, name.Split('.')[0], StringComparison.OrdinalIgnoreCase) ? 2 : 0,
+        "." => AnyName,
+        ['.', ..] => name.EndsWith(nameSpace, StringComparison.OrdinalIgnoreCase) ? FirstLabel + nameSpace.Length : 0,
+        _ when string.Equals(nameSpace, name, StringComparison.OrdinalIgnoreCase) => WholeName,
+        _ => string.Equals(nameSpace, name.Split('.')[0], StringComparison.OrdinalIgnoreCase) ? FirstLabel : 0,
     };
 
     private static string? Servers(RegistryKey rule)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using MarsNetCheck.Diagnosis;
 using MarsNetCheck.Facts;
 using MarsNetCheck.Routes;
@@ -59,7 +60,7 @@ internal static class BlockedFlows
     {
         if (trace.Resolve is not { } resolve)
             yield break;
-        foreach (var lookup in resolve.Lookups.Where(l => l.Failure?.Kind is not (FailureKind.OutOfBudget or FailureKind.NotAsked) && (l.Failure is null) == resolve.Ok))
+        foreach (var lookup in resolve.Lookups.Where(l => l.Failure?.Kind is not (FailureKind.OutOfBudget or FailureKind.NotAsked) && (l.Failure is null) == resolve.Ok && Concerns(l, finding, trace.Endpoint)))
         {
             var path = FlowPath.To(lookup.Server.Address, source: null, machine);
             var flow = new Flow
@@ -82,6 +83,18 @@ internal static class BlockedFlows
             yield return (FlowKey.Of(flow, lookup.Failure), flow);
         }
     }
+
+    /// <summary>False for an answer with other addresses than those that the finding is about.</summary>
+    private static bool Concerns(DnsLookupFact lookup, Finding finding, string endpoint) =>
+        lookup.Addresses.IsEmpty
+        || EvidenceOf(finding, endpoint)["addresses"] is not JsonArray wrong
+        || lookup.Addresses.Any(a => wrong.Any(w => string.Equals(w?.GetValue<string>(), a.ToString(), StringComparison.Ordinal)));
+
+    /// <summary>What was seen of the endpoint, where a cause that several have was seen of each otherwise.</summary>
+    private static JsonObject EvidenceOf(Finding finding, string endpoint) =>
+        finding.Evidence.ContainsKey("addresses") || finding.Evidence["each"] is not JsonArray each
+            ? finding.Evidence
+            : each.OfType<JsonObject>().FirstOrDefault(e => string.Equals(e["endpoint"]?.GetValue<string>(), endpoint, StringComparison.Ordinal)) ?? finding.Evidence;
 
     private static IEnumerable<(FlowKey Key, Flow Flow)> OfConnection(Trace trace, Stage stage, Finding finding, Target target, MachineFact machine)
     {

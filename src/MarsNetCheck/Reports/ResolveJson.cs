@@ -76,13 +76,17 @@ internal static class ResolveJson
     {
         json.Word<NameOverrideSource>("source", entry.Source);
         json.Text("place", entry.Place);
+        json.Text("address", entry.Address?.ToString());
         json.Text("text", entry.Text);
     }
+
+    private static bool IsKnown(JsonPlace entry) => Words.Find<NameOverrideSource>(entry.Member("source").Text()) is not null;
 
     private static NameOverride ReadOverride(JsonPlace place) => new()
     {
         Source = place.Member("source").Word<NameOverrideSource>(),
         Place = place.Member("place").Text(),
+        Address = place.Find("address")?.Address(),
         Text = place.Member("text").Text(),
     };
 
@@ -91,6 +95,6 @@ internal static class ResolveJson
         Addresses = place.All("addresses", p => p.Address()),
         Duration = place.Member("durationMs").Milliseconds(),
         Failure = place.Maybe("failure", FailureJson.Read),
-        Overrides = place.Find("overrides") is null ? null : place.All("overrides", ReadOverride),
+        Overrides = place.Find("overrides") is null ? null : [.. place.Items("overrides").Where(IsKnown).Select(ReadOverride)],
     };
 }

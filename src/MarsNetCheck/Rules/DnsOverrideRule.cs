@@ -6,7 +6,7 @@ using MarsNetCheck.Facts;
 namespace MarsNetCheck.Rules;
 
 /// <summary>
-/// The operating system answers something else than DNS, by hosts file or policy. Different addresses alone prove nothing,
+/// The operating system answers something else than DNS, by hosts file or policy, or for a reason that is not known. Different addresses alone prove nothing,
 /// because public names rotate through many: the control is what the addresses are and who answers at them.
 /// </summary>
 internal sealed class DnsOverrideRule(Lazy<Recognition> recognition) : CaseRule(Descriptor)
@@ -47,15 +47,24 @@ internal sealed class DnsOverrideRule(Lazy<Recognition> recognition) : CaseRule(
     {
         var system = NameAnswers.OfSystem(resolve);
         var dns = NameAnswers.OfDns(resolve);
-        if (system.IsEmpty || dns.IsEmpty || system.Any(dns.Contains) || NameAnswers.DnsAnsweredTheSystemOtherwise(resolve))
+        if (system.IsEmpty || dns.IsEmpty || system.Any(dns.Contains))
+            return null;
+        // Without an entry it is DNS that answered the system so; what is certain of that, the other rule says.
+        var varies = NameAnswers.DnsAnsweredTheSystemOtherwise(resolve);
+        if (varies && new DnsSinkholeRule(recognition).Shows(subject, evidence))
             return null;
         var works = Works(subject, system, evidence);
         if (works && subject.Endpoint.PrivateLink && system.All(SpecialAddress.IsPrivate))
             return null;
         if (works)
             return IsWrong(system, dns, subject) ? Claim(subject, resolve) with { Severity = Severity.Warning, Kind = ClaimKind.Remark } : null;
+        if (IsWrong(system, dns, subject))
+            return Claim(subject, resolve);
         var onlyDnsWorks = NameAnswers.Attempts(subject, system).Any(WasTried) && Works(subject, dns, evidence);
-        return onlyDnsWorks || IsWrong(system, dns, subject) ? Claim(subject, resolve) : null;
+        if (!onlyDnsWorks)
+            return null;
+        // One dead address of many that take turns looks the same: whether MARS gets it again is not known.
+        return varies ? Claim(subject, resolve) with { Severity = Severity.Warning, Unproven = true } : Claim(subject, resolve);
     }
 
     private bool IsWrong(ImmutableArray<IPAddress> system, ImmutableArray<IPAddress> dns, Case subject) =>
@@ -81,7 +90,7 @@ internal sealed class DnsOverrideRule(Lazy<Recognition> recognition) : CaseRule(
         var overrides = resolve.System?.Overrides;
         return Claim(subject) with
         {
-            Key = "system",
+            Key = overrides switch { null => "unread", { IsEmpty: true } => "none", _ => "entries" },
             Arguments = Words.Of(
                 ("system", system.IsEmpty ? "NXDOMAIN" : string.Join(", ", system)),
                 ("dns", dns.IsEmpty ? "NXDOMAIN" : string.Join(", ", dns)),

@@ -20,7 +20,7 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
         Stage = Stage.Resolve,
         Blame = Blame.Dns,
         Title = "DNS answers a wrong address for {host}",
-        Detail = "DNS[servers:  server][serversMany: s][servers:  {servers}] answered {addresses} for {host}: that cannot be the real host.[owner:  It is a known address of {owner}.][madeUp:  The resolver gives it for a name that does not exist as well.][admitted:  The server says itself that it is not: {says}.][foreign:  It is outside the documented ranges, and what answers there is not Microsoft.][shared:  Another name was sent to the same address.][varies:  That is what the operating system got, though neither the hosts file nor a name resolution policy has the name; this program was answered {others}. DNS does not always answer the same.]" + OtherResolverControl.Wording,
+        Detail = "DNS[servers:  server][serversMany: s][servers:  {servers}] answered {addresses} for {host}: that cannot be the real host.[owner:  It is a known address of {owner}.][madeUp:  The resolver gives it for a name that does not exist as well.][admitted:  The server says itself that it is not: {says}.][foreign:  It is outside the documented ranges, and what answers there is not Microsoft.][stranger:  What answers there is not Microsoft.][shared:  Another name was sent to the same address.][varies:  That is what the operating system got, though neither the hosts file nor a name resolution policy has the name; this program was answered {others}. DNS does not always answer the same.]" + OtherResolverControl.Wording,
         Action = "Exempt {allow} in the DNS filter[servers:  at {servers}] that answers {addresses}.",
         MarsErrors = ["100050", "34513"],
     };
@@ -29,110 +29,130 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
 
     public IEnumerable<ControlRequest> Needs(Evidence evidence)
     {
-        var suspected = Suspects(evidence).Where(c =>
-            SignOf(c, evidence) is not null
-            || NameAnswers.AllOutsideDocumentedRanges(Answer(c), c.Endpoint)
-            || (Peer.Of(c, evidence) == PeerKind.Foreign && c.Endpoint.AddressRanges.IsEmpty && c.Trace.Handshake?.Trusted != true)).ToList();
-        var others = suspected.Where(c => !c.Reached || SignOf(c, evidence) is not null).SelectMany(c => OtherResolverControl.Requests(c, evidence));
+        var suspected = Suspects(evidence).Where(s =>
+            SignOf(s, evidence) is not null
+            || NameAnswers.AllOutsideDocumentedRanges(s.Answer, s.Case.Endpoint)
+            || (Peer.Of(s.Case, evidence) == PeerKind.Foreign && s.Case.Endpoint.AddressRanges.IsEmpty && s.Case.Trace.Handshake?.Trusted != true)).ToList();
+        var others = suspected.Where(s => !s.Case.Reached || SignOf(s, evidence) is not null).SelectMany(s => OtherResolverControl.Requests(s.Case, evidence));
         return suspected.Count == 0 ? [] : others.Prepend(new ControlRequest { Kind = ControlKind.NonexistentName });
     }
 
     public IEnumerable<Claim> Judge(Evidence evidence)
     {
-        var suspects = Suspects(evidence).Select(c => (Case: c, Sign: SignOf(c, evidence))).ToList();
-        var shown = suspects.Where(s => s.Sign is not null).SelectMany(s => Answer(s.Case)).ToHashSet();
+        var suspects = Suspects(evidence).Select(s => (Suspect: s, Sign: SignOf(s, evidence))).ToList();
+        var shown = suspects.Where(s => s.Sign is not null).SelectMany(s => s.Suspect.Answer).ToHashSet();
         foreach (var (suspect, sign) in suspects)
         {
             if ((sign ?? SharedWith(shown, suspect)) is { } certain)
-                yield return OtherResolverControl.Complete(Claim(suspect, certain), suspect, evidence);
+                yield return OtherResolverControl.Complete(Claim(suspect, certain), suspect.Case, evidence);
         }
     }
 
     /// <summary>The addresses that DNS gives in place of the real ones: those that the rule claims, and those for a name that must not exist.</summary>
     public IReadOnlySet<IPAddress> WrongAddresses(Evidence evidence) =>
-        Suspects(evidence).Where(c => SignOf(c, evidence) is not null).SelectMany(c => NameAnswers.All(c.Resolve!))
+        Suspects(evidence).Where(s => SignOf(s, evidence) is not null).SelectMany(s => s.Varies ? s.Answer : NameAnswers.All(s.Case.Resolve!))
             .Concat(NameAnswers.MadeUp(evidence))
             .ToHashSet();
 
-    // A private endpoint resolves to a private address on purpose.
-    private static IEnumerable<Case> Suspects(Evidence evidence) =>
-        Case.All(evidence).Select(AsTheSystemSeesIt).Where(c =>
-            c.Resolve is { Addresses.IsEmpty: false } resolve
-            && !Answer(c).Any(a => NameAnswers.MayBePrivateEndpoint(a, resolve, c.Endpoint))
-            && !NameAnswers.SaysItsAddress(resolve)
-            && Peer.Of(c, evidence) != PeerKind.Genuine);
+    /// <summary>True if an answer for the endpoint's name bears a sign of its own that it cannot be the real host.</summary>
+    public bool Shows(Case subject, Evidence evidence) => ViewsOf(subject).Any(s => IsSuspect(s, evidence) && SignOf(s, evidence) is not null);
 
-    // Programs go where the system leads them, though this program was led elsewhere and may have come through.
-    private static Case AsTheSystemSeesIt(Case subject) =>
-        subject.Resolve is { } resolve && NameAnswers.DnsAnsweredTheSystemOtherwise(resolve) && NameAnswers.Attempts(subject, NameAnswers.OfSystem(resolve)).ToList() is { Count: > 0 } attempts
-            ? subject with { Trace = attempts.Find(t => t.Handshake is not null || t.Exchange is not null) ?? attempts[0] }
-            : subject;
+    // What the system was answered counts first where it differs: programs go there. One claim for an endpoint is enough.
+    private IEnumerable<Suspect> Suspects(Evidence evidence) =>
+        Case.All(evidence)
+            .Select(c => ViewsOf(c).Where(s => IsSuspect(s, evidence)).ToList())
+            .Where(views => views.Count > 0)
+            .Select(views => views.Find(s => SignOf(s, evidence) is not null) ?? views[0]);
 
-    private SinkholeSign? SignOf(Case suspect, Evidence evidence)
+    private static IEnumerable<Suspect> ViewsOf(Case subject)
     {
-        var answer = Answer(suspect);
+        if (subject.Resolve is not { Addresses.IsEmpty: false } resolve)
+            yield break;
+        if (NameAnswers.DnsAnsweredTheSystemOtherwise(resolve) && NameAnswers.Attempts(subject, NameAnswers.OfSystem(resolve)).ToList() is { Count: > 0 } attempts)
+        {
+            var seen = subject with { Trace = attempts.Find(t => t.Handshake is not null || t.Exchange is not null) ?? attempts[0] };
+            yield return new Suspect(seen, OfItsFamily(seen, NameAnswers.OfSystem(resolve)), Varies: true);
+        }
+        yield return new Suspect(subject, OfItsFamily(subject, NameAnswers.All(resolve)), Varies: false);
+    }
+
+    // A private endpoint resolves to a private address on purpose.
+    private static bool IsSuspect(Suspect suspect, Evidence evidence) =>
+        !suspect.Answer.Any(a => NameAnswers.MayBePrivateEndpoint(a, suspect.Case.Resolve!, suspect.Case.Endpoint))
+        && !NameAnswers.SaysItsAddress(suspect.Case.Resolve!)
+        && Peer.Of(suspect.Case, evidence) != PeerKind.Genuine;
+
+    private SinkholeSign? SignOf(Suspect suspect, Evidence evidence)
+    {
+        var (subject, answer, varies) = suspect;
         if (answer.All(a => recognition.Value.Sinkhole(a) is not null))
             return SinkholeSign.KnownAddress;
-        if (ServersWords.IsFilters(Tellers(suspect, answer)))
+        if (ServersWords.IsFilters(Tellers(suspect)))
             return SinkholeSign.Admitted;
         if (answer.All(SpecialAddress.IsNowhere) && !OthersWorkThisWay(evidence))
             return SinkholeSign.Nowhere;
         if (NameAnswers.MadeUp(evidence).Any(answer.Contains))
             return SinkholeSign.MadeUp;
-        var foreign = Peer.Of(suspect, evidence) == PeerKind.Foreign
-            && !answer.Any(SpecialAddress.IsPrivate)
-            && NameAnswers.AllOutsideDocumentedRanges(answer, suspect.Endpoint);
-        return foreign ? SinkholeSign.ForeignPeer : null;
+        if (Peer.Of(subject, evidence) != PeerKind.Foreign || answer.Any(SpecialAddress.IsPrivate))
+            return null;
+        if (NameAnswers.AllOutsideDocumentedRanges(answer, subject.Endpoint))
+            return SinkholeSign.ForeignPeer;
+        return varies && IsGenuineElsewhere(subject, evidence) ? SinkholeSign.GenuineElsewhere : null;
     }
+
+    private static bool IsGenuineElsewhere(Case subject, Evidence evidence) =>
+        NameAnswers.Attempts(subject, NameAnswers.OfDns(subject.Resolve!)).Any(t => Peer.Of(subject.Endpoint, t, evidence) == PeerKind.Genuine);
 
     // Where loopback leads other names to the real service (a local relay), it is how this machine works.
     private static bool OthersWorkThisWay(Evidence evidence) =>
         Case.All(evidence).Any(c => c.Trace.Address is { } a && SpecialAddress.IsNowhere(a) && Peer.IsReachedGenuinely(c, evidence));
 
-    private static SinkholeSign? SharedWith(HashSet<IPAddress> shown, Case suspect) =>
-        Answer(suspect).All(shown.Contains) ? SinkholeSign.SharedAddress : null;
+    private static SinkholeSign? SharedWith(HashSet<IPAddress> shown, Suspect suspect) =>
+        suspect.Answer.All(shown.Contains) ? SinkholeSign.SharedAddress : null;
 
     /// <summary>The addresses of the family that decided; a filter may answer for one family only.</summary>
-    private static ImmutableArray<IPAddress> Answer(Case suspect)
+    private static ImmutableArray<IPAddress> OfItsFamily(Case subject, ImmutableArray<IPAddress> all)
     {
-        var resolve = suspect.Resolve!;
-        var all = NameAnswers.DnsAnsweredTheSystemOtherwise(resolve) ? NameAnswers.OfSystem(resolve) : NameAnswers.All(resolve);
-        var family = suspect.Trace.Address is { } dialled ? SpecialAddress.Plain(dialled).AddressFamily : all[0].AddressFamily;
+        var family = subject.Trace.Address is { } dialled ? SpecialAddress.Plain(dialled).AddressFamily : all[0].AddressFamily;
         var sameFamily = all.Where(a => a.AddressFamily == family).ToImmutableArray();
         return sameFamily.IsEmpty ? all : sameFamily;
     }
 
     /// <summary>The answers of the DNS servers that gave one of the addresses; none where only the operating system did.</summary>
-    private static IEnumerable<DnsLookupFact> Tellers(Case suspect, ImmutableArray<IPAddress> answer) =>
-        suspect.Resolve!.Lookups.Where(l => l.Addresses.Any(a => answer.Contains(SpecialAddress.Plain(a))));
+    private static IEnumerable<DnsLookupFact> Tellers(Suspect suspect) =>
+        suspect.Case.Resolve!.Lookups.Where(l => l.Addresses.Any(a => suspect.Answer.Contains(SpecialAddress.Plain(a))));
 
-    private Claim Claim(Case suspect, SinkholeSign sign)
+    private Claim Claim(Suspect suspect, SinkholeSign sign)
     {
-        var answer = Answer(suspect);
+        var (subject, answer, varies) = suspect;
+        var resolve = subject.Resolve!;
         var owner = recognition.Value.Sinkhole(answer[0]);
-        var varies = NameAnswers.DnsAnsweredTheSystemOtherwise(suspect.Resolve!);
-        return suspect.Claim(Descriptor) with
+        return subject.Claim(Descriptor) with
         {
             Key = "sinkhole",
             Arguments = Words.Of(
                 ("addresses", string.Join(", ", answer)),
-                ("servers", Exhibit.ServerNames(Tellers(suspect, answer))),
+                ("servers", Exhibit.ServerNames(Tellers(suspect))),
                 ("owner", owner),
                 ("madeUp", sign == SinkholeSign.MadeUp ? "" : null),
                 ("admitted", sign == SinkholeSign.Admitted ? "" : null),
-                ("says", ServersWords.Quote(suspect.Resolve!.Lookups)),
+                ("says", ServersWords.Quote(resolve.Lookups)),
                 ("foreign", sign == SinkholeSign.ForeignPeer ? "" : null),
+                ("stranger", sign == SinkholeSign.GenuineElsewhere ? "" : null),
                 ("shared", sign == SinkholeSign.SharedAddress ? "" : null),
                 ("varies", varies ? "" : null),
-                ("others", varies ? string.Join(", ", NameAnswers.OfDns(suspect.Resolve!)) : null)),
+                ("others", varies ? string.Join(", ", NameAnswers.OfDns(resolve)) : null)),
             Evidence = Exhibit.Of(
-                ("name", suspect.Resolve!.Name),
+                ("name", resolve.Name),
                 ("addresses", Exhibit.Addresses(answer)),
                 ("sign", Exhibit.Word(sign)),
                 ("owner", owner),
-                ("serverSays", ServersWords.Quote(suspect.Resolve!.Lookups)),
-                ("resolvers", Exhibit.Servers(suspect.Resolve!.Lookups)),
-                ("issuer", suspect.Trace.Handshake?.Chain.FirstOrDefault()?.Issuer)),
+                ("serverSays", ServersWords.Quote(resolve.Lookups)),
+                ("resolvers", Exhibit.Servers(resolve.Lookups)),
+                ("issuer", subject.Trace.Handshake?.Chain.FirstOrDefault()?.Issuer)),
         };
     }
+
+    /// <summary>An endpoint as one of those who asked DNS sees it: this program, or the operating system where it was answered otherwise.</summary>
+    private sealed record Suspect(Case Case, ImmutableArray<IPAddress> Answer, bool Varies);
 }

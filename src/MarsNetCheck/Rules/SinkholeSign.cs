@@ -18,6 +18,9 @@ internal enum SinkholeSign
     /// <summary>It is outside the documented ranges, and somebody else answers there.</summary>
     ForeignPeer,
 
+    /// <summary>Somebody else answers there, and the real service at the address that another was given for the same name.</summary>
+    GenuineElsewhere,
+
     /// <summary>Another name that was shown to be sent astray has the same address.</summary>
     SharedAddress,
 }

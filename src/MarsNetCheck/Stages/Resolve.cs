@@ -63,7 +63,8 @@ internal sealed class Resolve(ImmutableArray<IPEndPoint> servers, ImmutableArray
         if (fact is null || lookups.IsEmpty || fact.Addresses.Any(a => lookups.Any(l => l.Addresses.Contains(a))))
             return fact;
         var agreed = fact.Addresses.IsEmpty && lookups.All(l => l.Addresses.IsEmpty);
-        return agreed ? fact : fact with { Overrides = scope.Network.FindOverrides(name) };
+        // An entry with an address that the system did not give was not what it answered from.
+        return agreed ? fact : fact with { Overrides = scope.Network.FindOverrides(name)?.RemoveAll(o => o.Address is { } a && !fact.Addresses.Contains(a)) };
     }
 
     private async Task<ImmutableArray<DnsLookupFact>> AskServersAsync(string name, ProbeScope scope)

@@ -33,7 +33,19 @@ public sealed class NameResolutionPolicyTests
 
     [Fact]
     public void The_closest_namespace_counts() =>
-        Assert.Equal(Local + @"\{3}", Assert.Single(Find(Export.Empty, (Local, "{1}", ".", "10.0.0.1"), (Local, "{2}", ".com", "10.0.0.2"), (Local, "{3}", ".microsoftonline.com", "10.0.0.3"), (Local, "{4}", "login", "10.0.0.4"))!).Place);
+        Assert.Equal(Local + @"\{3}", Assert.Single(Find(Export.Empty, (Local, "{1}", ".", "10.0.0.1"), (Local, "{2}", ".com", "10.0.0.2"), (Local, "{3}", ".microsoftonline.com", "10.0.0.3"))!).Place);
+
+    [Fact]
+    public void Of_a_suffix_and_a_first_label_either_may_win() =>
+        Assert.Equal([Local + @"\{2}", Local + @"\{1}"], Find(Export.Empty, (Local, "{1}", "login", "10.0.0.1"), (Local, "{2}", ".microsoftonline.com", "10.0.0.2"), (Local, "{3}", ".", "10.0.0.3"))!.Select(r => r.Place));
+
+    [Fact]
+    public void A_rule_for_the_whole_name_wins_alone() =>
+        Assert.Equal(Local + @"\{2}", Assert.Single(Find(Export.Empty, (Local, "{1}", "login", "10.0.0.1"), (Local, "{2}", Name, "10.0.0.2"))!).Place);
+
+    [Fact]
+    public void Whether_a_group_policy_without_rules_replaces_those_of_the_machine_is_not_known() =>
+        Assert.Null(Find(Export.Empty.Key(Group), (Local, "{1}", Name, "10.0.0.1")));
 
     [Fact]
     public void A_closer_rule_without_servers_exempts_the_name() =>

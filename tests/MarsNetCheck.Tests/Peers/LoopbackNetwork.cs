@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using MarsNetCheck.Facts;
@@ -15,6 +16,9 @@ internal sealed class LoopbackNetwork : INetwork
 
     public Func<string, CancellationToken, Task<IPAddress[]>> System { get; init; } =
         (name, _) => throw new InvalidOperationException($"Nobody said what the system answers for {name}.");
+
+    /// <summary>The machine's own entries for names; by default it cannot tell.</summary>
+    public Func<string, ImmutableArray<NameOverride>?> Overrides { get; init; } = _ => null;
 
     /// <summary>Where a dial to an address really goes; every other dial goes where it says, if that is loopback.</summary>
     public Dictionary<IPEndPoint, IPEndPoint> Dials { get; init; } = [];
@@ -38,6 +42,8 @@ internal sealed class LoopbackNetwork : INetwork
     public MachineFact DescribeMachine() => Machine;
 
     public Task<IPAddress[]> LookUpBySystemAsync(string name, CancellationToken cancellationToken) => System(name, cancellationToken);
+
+    public ImmutableArray<NameOverride>? FindOverrides(string name) => Overrides(name);
 
     public Task<DnsAnswer> AskDnsAsync(IPEndPoint server, string name, DnsRecordType type, CancellationToken cancellationToken) =>
         Dns(server, name, type, cancellationToken);

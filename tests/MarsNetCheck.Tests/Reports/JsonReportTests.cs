@@ -63,11 +63,13 @@ public sealed class JsonReportTests
         var report = JsonNode.Parse(await BytesOf(ReportOf(FilledEvidence.Create())))!;
         report["futureMember"] = new JsonObject { ["x"] = 1 };
         report["endpoints"]![0]!["attempts"]![0]!["stages"]![1]!["facts"]!["failure"]!["kind"] = "futureKind";
+        report["endpoints"]![0]!["attempts"]![0]!["stages"]![0]!["facts"]!["system"]!["overrides"]![0]!["source"] = "futureTable";
         report["evidence"]!["controls"]![0]!["request"]!["kind"] = "futureControl";
 
         var read = JsonReportReader.Read(Encoding.UTF8.GetBytes(report.ToJsonString()), "r.json").Evidence;
 
         Assert.Equal(FailureKind.Unknown, read.Targets[0].Traces[0].Connect!.Failure!.Kind);
+        Assert.Single(read.Targets[0].Traces[0].Resolve!.System!.Overrides!.Value);
         Assert.Single(read.Controls);
     }
 

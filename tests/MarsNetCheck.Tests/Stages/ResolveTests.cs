@@ -50,6 +50,28 @@ public sealed class ResolveTests
         Assert.Equal(2, fact.Lookups.Length);
     }
 
+    [Fact]
+    public async Task Where_the_two_differ_the_machines_own_entries_that_gave_the_answer_are_kept()
+    {
+        var own = IPAddress.Parse("10.0.0.5");
+        var entry = new NameOverride { Source = NameOverrideSource.HostsFile, Place = "/etc/hosts line 7", Address = own, Text = "10.0.0.5 login.example.test" };
+        var unused = entry with { Address = IPAddress.IPv6Loopback };
+        var rule = new NameOverride { Source = NameOverrideSource.ResolutionPolicy, Place = "HKEY_LOCAL_MACHINE", Text = ". is asked of 10.0.0.1" };
+        var network = new LoopbackNetwork { Dns = (_, _, type, _) => Task.FromResult(Found(type)), System = (_, _) => Task.FromResult(new[] { own }), Overrides = _ => [unused, entry, rule] };
+
+        var fact = await ResolveAsync(network, Scopes.Patient(network), _first);
+
+        Assert.Equal<NameOverride>([entry, rule], fact.System!.Overrides!.Value);
+    }
+
+    [Fact]
+    public async Task Where_the_two_agree_nobody_looks_for_entries()
+    {
+        var network = new LoopbackNetwork { Dns = (_, _, type, _) => Task.FromResult(Found(type)), System = (_, _) => Task.FromResult(new[] { _address }), Overrides = _ => throw new InvalidOperationException("They agree.") };
+
+        Assert.Null((await ResolveAsync(network, Scopes.Patient(network), _first)).System!.Overrides);
+    }
+
     [Theory]
     [InlineData(3, FailureKind.NameNotFound)]
     [InlineData(2, FailureKind.ServerFailure)]
