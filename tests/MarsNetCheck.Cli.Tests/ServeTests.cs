@@ -79,7 +79,7 @@ public sealed class ServeTests
         Assert.Equal(2, result.Status);
         Assert.Equal(
         [
-            "marsnetcheck: --every: '00:00:01' is out of its range; give 00:00:30 to 7.00:00:00",
+            "marsnetcheck: --every: '1s' is out of its range; give 30s to 7d",
             "marsnetcheck: --only: 'nothing-like-it' matches no endpoint id, group or host; name one that `marsnetcheck catalog` lists",
             "marsnetcheck: --timeout: 'soon' is no number of seconds that can be used; give 0.1 to 600",
             $"marsnetcheck: {file}: MarsNetCheck:Acces: is no setting; did you mean 'Access'?",

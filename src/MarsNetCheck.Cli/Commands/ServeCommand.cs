@@ -9,7 +9,7 @@ namespace MarsNetCheck.Cli.Commands;
 internal sealed class ServeCommand(Terminal terminal)
 {
     private readonly Option<string?> _config = new("--config") { HelpName = "FILE", Description = $"The configuration, JSON. [default: {ServeConfiguration.DefaultFile}, if it is there]" };
-    private readonly Option<string?> _demo = new("--demo") { HelpName = "SCENARIO", Description = "Serve a simulated network in place of this machine's; marsnetcheck demo --list shows the scenarios. [default: healthy]", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> _demo = new("--demo") { HelpName = "SCENARIO", Description = "Serve a simulated network in place of this machine's; marsnetcheck demo --list shows the scenarios. Without SCENARIO: healthy.", Arity = ArgumentArity.ZeroOrOne };
     private readonly ServeOptions _options = new();
 
     /// <summary>The command.</summary>

@@ -13,7 +13,7 @@ internal sealed class ServiceCommand(Terminal terminal)
     private readonly Option<bool> _start = new("--start") { Description = "Start it, too. The default.", Arity = ArgumentArity.Zero };
     private readonly Option<bool> _noStart = new("--no-start") { Description = "Leave it stopped; it starts with the machine.", Arity = ArgumentArity.Zero };
     private readonly Option<bool> _purge = new("--purge") { Description = "Remove the settings and the history, too.", Arity = ArgumentArity.Zero };
-    private readonly Option<string?> _demo = new("--demo") { HelpName = "SCENARIO", Description = "Serve a simulated network in place of this machine's; marsnetcheck demo --list shows the scenarios. [default: healthy]", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> _demo = new("--demo") { HelpName = "SCENARIO", Description = "Serve a simulated network in place of this machine's; marsnetcheck demo --list shows the scenarios. Without SCENARIO: healthy.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _root = new("--root") { HelpName = "FOLDER", Description = "Linux: put the files below this folder, as for a package, and start nothing.", Hidden = true, Recursive = true };
 
     /// <summary>The command.</summary>

@@ -20,6 +20,17 @@ internal static class DurationText
             : null;
     }
 
+    /// <summary>A length as people write it, in the largest unit that it is whole in.</summary>
+    public static string Of(TimeSpan value)
+    {
+        foreach (var letter in "dhm")
+        {
+            if (value != TimeSpan.Zero && value.Ticks % UnitOf(letter)!.Value.Ticks == 0)
+                return string.Create(CultureInfo.InvariantCulture, $"{value / UnitOf(letter)!.Value:0}{letter}");
+        }
+        return string.Create(CultureInfo.InvariantCulture, $"{value.TotalSeconds:0.###}s");
+    }
+
     private static TimeSpan? UnitOf(char letter) => char.ToLowerInvariant(letter) switch
     {
         's' => TimeSpan.FromSeconds(1),

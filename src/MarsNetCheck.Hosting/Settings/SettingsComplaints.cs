@@ -36,7 +36,7 @@ internal sealed class SettingsComplaints
     public void Range(string setting, TimeSpan value, TimeSpan least, TimeSpan most)
     {
         if (value < least || value > most)
-            Add(setting, $"'{Text(value)}' is out of its range; give {Text(least)} to {Text(most)}");
+            Add(setting, $"'{DurationText.Of(value)}' is out of its range; give {DurationText.Of(least)} to {DurationText.Of(most)}");
     }
 
     /// <summary>Requires a value to be in its range.</summary>
@@ -69,6 +69,4 @@ internal sealed class SettingsComplaints
         }
         return false;
     }
-
-    private static string Text(TimeSpan time) => time.ToString("c", CultureInfo.InvariantCulture);
 }

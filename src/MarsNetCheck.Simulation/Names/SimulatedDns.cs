@@ -69,7 +69,7 @@ internal sealed class SimulatedDns : IDisposable
     /// <summary>What stands in the machine's hosts file for a name.</summary>
     public ImmutableArray<NameOverride> Overrides(string name) =>
         _faults.Hosts(_sites.Named(name)) is { } entry
-            ? [.. entry.Addresses.Select((a, i) => new NameOverride { Source = NameOverrideSource.HostsFile, Place = string.Create(CultureInfo.InvariantCulture, $"/etc/hosts line {i + 1}"), Address = a, Text = $"{a.ToString()} {name}" })]
+            ? [.. entry.Addresses.Select((a, i) => new NameOverride { Source = NameOverrideSource.HostsFile, Place = string.Create(CultureInfo.InvariantCulture, $@"C:\Windows\System32\drivers\etc\hosts line {i + 23}"), Address = a, Text = $"{a.ToString()} {name}" })]
             : [];
 
     /// <inheritdoc/>

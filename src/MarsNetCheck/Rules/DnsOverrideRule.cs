@@ -97,7 +97,7 @@ internal sealed class DnsOverrideRule(Lazy<Recognition> recognition) : CaseRule(
                 ("unread", overrides is null ? "" : null),
                 ("entry", overrides is { IsEmpty: true } ? null : ""),
                 ("none", overrides is { IsEmpty: true } ? "" : null),
-                ("entries", Listed(overrides, o => $"{o.Text} ({o.Place})")),
+                ("entries", Listed(overrides, o => $"{o.Address?.ToString() ?? o.Text} ({o.Place})")),
                 ("places", Listed(overrides, o => o.Place))),
             Evidence = Exhibit.Of(
                 ("name", resolve.Name),

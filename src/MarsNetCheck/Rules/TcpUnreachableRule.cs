@@ -15,7 +15,7 @@ internal sealed class TcpUnreachableRule() : TcpFailureRule(Descriptor)
         Blame = Blame.Firewall,
         Title = "[all: There is no route to {host}][some: There is no route to some addresses of {host}]",
         Detail = "[asker: The router {router} answered ({icmp}) that it cannot reach {address}. ][local: This machine itself found no neighbour on the way to {address}: its gateway does not answer. ]Routing to {endpoints} on TCP port[portMany: s] {port} ends before the destination." + OtherAddresses + RouteControl.ThroughWording + SiblingControl.Wording,
-        Action = "[asker: Repair the route to {address} on the router {router}, or open the way to {allow} there][noAsker: Give this server a working gateway and a route to {allow}] on TCP port[portMany: s] {port}" + RouteControl.ThroughAction + ".",
+        Action = "[asker: Repair the route to {address} on the router {router}, or open the way to {allow} there][noAsker: Give this server a working gateway and a route to the addresses of {allow}] (TCP {port})" + RouteControl.ThroughAction + ".",
         MarsErrors = ["100050", "34513"],
     };
 

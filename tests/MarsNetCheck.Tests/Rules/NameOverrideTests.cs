@@ -15,14 +15,14 @@ public sealed class NameOverrideTests
     private const string Wrong = "203.0.113.66";
     private const string StorageOfDns = "52.239.140.10";
 
-    private static readonly NameOverride _entry = new() { Source = NameOverrideSource.HostsFile, Place = "/etc/hosts line 7", Text = Wrong + " login.microsoftonline.com" };
+    private static readonly NameOverride _entry = new() { Source = NameOverrideSource.HostsFile, Place = "/etc/hosts line 7", Address = System.Net.IPAddress.Parse(Wrong), Text = Wrong + " login.microsoftonline.com" };
 
     [Fact]
     public void An_entry_of_the_hosts_file_is_named_with_its_line()
     {
         var finding = Judge(Given.Login, Genuine, [_entry], Attempt.At(Wrong).ConnectFails(FailureKind.Timeout), Attempt.At(Genuine)).Only("dns.override");
 
-        Assert.Contains("203.0.113.66 login.microsoftonline.com (/etc/hosts line 7)", finding.Detail, StringComparison.Ordinal);
+        Assert.Contains("203.0.113.66 (/etc/hosts line 7)", finding.Detail, StringComparison.Ordinal);
         Assert.Equal("Correct this machine's own answer for login.microsoftonline.com: remove the entry from its hosts file or name resolution policy (/etc/hosts line 7).", finding.Action);
         Assert.Equal(Blame.Local, finding.Blame);
     }
