@@ -42,7 +42,7 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
             var there = await FetchAsync(target, limit, patience, scope).ConfigureAwait(false);
             if (there.Attempt.Exchange?.Answer is null)
                 return Redirections.Unanswered(document, there);
-            document = there;
+            document = Redirections.Answered(there);
         }
         return document;
     }

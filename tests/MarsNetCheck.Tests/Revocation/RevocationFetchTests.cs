@@ -104,6 +104,47 @@ public sealed class RevocationFetchTests
         Assert.Equal(302, (await FetchAsync(Leading(moved, there), TimeSpan.FromSeconds(20))).Attempt.Exchange?.Answer?.Status);
     }
 
+    [Theory]
+    [InlineData("http://user:secret@lists.example.test/a.crl")]
+    [InlineData("http://user@lists.example.test/a.crl")]
+    public async Task A_redirection_with_a_user_in_it_is_not_followed(string location)
+    {
+        await using var moved = RawPeer.Answering(Redirection(302, location));
+        await using var there = RawPeer.Answering(Redirection(404, "/"));
+
+        AssertRedirected(await FetchAsync(Leading(moved, there), TimeSpan.FromSeconds(20)));
+    }
+
+    [Theory]
+    [InlineData(2048, 404)]
+    [InlineData(2049, 302)]
+    public async Task A_redirection_of_more_than_2048_characters_is_not_followed(int length, int status)
+    {
+        await using var moved = RawPeer.Answering(Redirection(302, "http://lists.example.test/".PadRight(length, 'a')));
+        await using var there = RawPeer.Answering(Redirection(404, "/"));
+
+        var document = await FetchAsync(Leading(moved, there), TimeSpan.FromSeconds(20));
+
+        Assert.Equal(status, document.Attempt.Exchange?.Answer?.Status);
+    }
+
+    [Fact]
+    public async Task The_place_a_redirection_leads_to_is_asked_with_its_query_and_named_without()
+    {
+        var asked = "";
+        await using var moved = RawPeer.Answering(Redirection(302, "http://lists.example.test/a.crl?token=secret#part"));
+        await using var there = new RawPeer(async (stream, token) =>
+        {
+            asked = await RawPeer.ReadSomeAsync(stream, token);
+            await stream.WriteAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), token);
+        });
+
+        var document = await FetchAsync(Leading(moved, there), TimeSpan.FromSeconds(20));
+
+        Assert.StartsWith("GET /a.crl?token=secret HTTP/1.1\r\n", asked, StringComparison.Ordinal);
+        Assert.Equal((403, "http://lists.example.test/a.crl"), (document.Attempt.Exchange?.Answer?.Status, document.Attempt.Exchange?.Url.OriginalString));
+    }
+
     [Fact]
     public async Task Redirections_in_a_circle_come_to_an_end()
     {
