@@ -11,12 +11,12 @@ internal sealed partial class CheckFactory : ICheckFactory
 {
     private readonly CheckInput _input;
     private readonly CheckTelemetry _telemetry;
-    private readonly AgentMemory _agent = new();
+    private readonly AgentMemory _agent;
 
     /// <summary>Creates it, and logs what should be mended in the settings.</summary>
-    public CheckFactory(CheckInput input, CheckTelemetry telemetry, ILogger<CheckFactory> log)
+    public CheckFactory(CheckInput input, CheckTelemetry telemetry, TimeProvider time, ILogger<CheckFactory> log)
     {
-        (_input, _telemetry) = (input, telemetry);
+        (_input, _telemetry, _agent) = (input, telemetry, new AgentMemory(time));
         foreach (var warning in input.Warnings)
             Warn(log, warning);
     }

@@ -3,7 +3,7 @@ namespace MarsNetCheck.Facts;
 /// <summary>What one HTTP request gave.</summary>
 public sealed record ExchangeFact : StageFact
 {
-    /// <summary>The URL that was asked for.</summary>
+    /// <summary>The URL that was asked for; without query and fragment where a redirection led to it.</summary>
     public required Uri Url { get; init; }
 
     /// <summary>The answer as far as it came; null if none came.</summary>

@@ -25,12 +25,10 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
 
     private const int MaxAddresses = 3;
 
-    private const int MaxRedirects = 3;
-
     /// <summary>How many addresses have to be silent before their host is.</summary>
     private const int LeastAsked = 2;
 
-    /// <summary>Fetches the document, where it has moved to if it has: over plain HTTP, as a certificate for its sake would have to be checked in turn.</summary>
+    /// <summary>Fetches the document, where it has moved to if it has and something answers there; else the redirection is what came.</summary>
     /// <param name="url">Its address.</param>
     /// <param name="limit">The most bytes that are taken.</param>
     /// <param name="patience">The time that is left.</param>
@@ -39,17 +37,20 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
     public async Task<RevocationDocument> RunAsync(Uri url, int limit, Patience patience, ProbeScope scope)
     {
         var document = await FetchAsync(url, limit, patience, scope).ConfigureAwait(false);
-        for (var redirects = 0; redirects < MaxRedirects && document.MovedTo is { } next && IsPlainHttp(next); redirects++)
-            document = await FetchAsync(next, limit, patience, scope).ConfigureAwait(false);
+        for (var followed = 0; followed < Redirections.Most && document.MovedTo is { } target && Redirections.MayFollow(target); followed++)
+        {
+            var there = await FetchAsync(target, limit, patience, scope).ConfigureAwait(false);
+            if (there.Attempt.Exchange?.Answer is null)
+                return Redirections.Unanswered(document, there);
+            document = Redirections.Answered(there);
+        }
         return document;
     }
-
-    private static bool IsPlainHttp(Uri url) => string.Equals(url.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal);
 
     private async Task<RevocationDocument> FetchAsync(Uri url, int limit, Patience patience, ProbeScope scope)
     {
         // A proxy, too, has a link of its own.
-        if (IPAddress.TryParse(url.IdnHost, out var literal) && IsNear(literal))
+        if (NearAddress.Is(url))
             return NotMeasured(url, Begin(Route.Direct));
         RevocationDocument? document = null;
         foreach (var route in await RoutesAsync(url, patience, scope).ConfigureAwait(false))
@@ -144,14 +145,6 @@ internal sealed class RevocationFetch(Func<Uri, CancellationToken, Task<RouteCho
     private static ImmutableArray<IPAddress> AddressesOf(ResolveFact? resolve, string host, Route route)
     {
         var all = resolve is null ? [IPAddress.Parse(host)] : resolve.Addresses;
-        return [.. all.Where(a => route.Proxy is not null || !IsNear(a)).OrderByDescending(a => a.AddressFamily == AddressFamily.InterNetwork).Take(MaxAddresses)];
-    }
-
-    /// <summary>True for loopback, link-local and unspecified addresses (RFC 6890), as IPv6 too.</summary>
-    private static bool IsNear(IPAddress address)
-    {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return IPAddress.IsLoopback(plain) || plain.IsIPv6LinkLocal || plain.Equals(IPAddress.IPv6Any)
-            || (plain.AddressFamily == AddressFamily.InterNetwork && plain.GetAddressBytes() is [0, ..] or [169, 254, ..]);
+        return [.. all.Where(a => route.Proxy is not null || !NearAddress.Is(a)).OrderByDescending(a => a.AddressFamily == AddressFamily.InterNetwork).Take(MaxAddresses)];
     }
 }

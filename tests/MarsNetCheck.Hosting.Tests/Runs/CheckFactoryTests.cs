@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using MarsNetCheck.Hosting.Runs;
 using MarsNetCheck.Proxies;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MarsNetCheck.Hosting.Tests.Runs;
 
@@ -18,9 +20,23 @@ public sealed class CheckFactoryTests
         Assert.NotSame(MemoryOf(host), MemoryOf(other));
     }
 
-    private static IHost Service()
+    [Fact]
+    public void What_the_agent_told_grows_old_by_the_clock_of_the_program()
+    {
+        var time = new FakeTimeProvider();
+        using var host = Service(time);
+
+        Assert.Same(time, ClockOf(MemoryOf(host)));
+    }
+
+    // Asking the memory is possible on Windows only, by a run.
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_time")]
+    private static extern ref TimeProvider ClockOf(AgentMemory memory);
+
+    private static IHost Service(TimeProvider? time = null)
     {
         var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddMarsNetCheck(new ConfigurationBuilder().Build());
         return builder.Build();
     }
