@@ -14,7 +14,7 @@ internal static class ExitStatus
     /// <summary>The command line, a configuration or an input file is wrong.</summary>
     public const int Usage = 2;
 
-    /// <summary>Something required could not be measured.</summary>
+    /// <summary>Something required could not be measured, or MARS may take another way than the one that was probed.</summary>
     public const int Inconclusive = 3;
 
     /// <summary>Interrupted; what had been measured was reported.</summary>

@@ -8,6 +8,7 @@ namespace MarsNetCheck.Cli.Tests;
 public sealed class SystemdInstallationTests : IDisposable
 {
     private const string Unit = "etc/systemd/system/marsnetcheck.service";
+    private const string Wants = "etc/systemd/system/multi-user.target.wants";
     private const string Credentials = Unit + ".d/credentials.conf";
     private const string Configuration = "etc/marsnetcheck/marsnetcheck.json";
     private const string Program = "usr/local/lib/marsnetcheck/marsnetcheck";
@@ -174,12 +175,12 @@ public sealed class SystemdInstallationTests : IDisposable
     [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
     public async Task The_status_tells_installed_from_not_installed()
     {
-        Assert.Equal(3, (await ServiceAsync("status")).Status);
+        Assert.Equal((3, "The service is not installed; marsnetcheck service install does that.\n"), await StatusAsync());
         await ServiceAsync("install", "--demo", "proxy-auth-negotiate");
 
         var status = await ServiceAsync("status");
 
-        Assert.Equal(1, status.Status);
+        Assert.StartsWith("State:     installed; ", status.Output, StringComparison.Ordinal);
         Assert.Contains("marsnetcheck serve --config /etc/marsnetcheck/marsnetcheck.json --demo proxy-auth-negotiate\n", status.Output, StringComparison.Ordinal);
     }
 
@@ -189,7 +190,7 @@ public sealed class SystemdInstallationTests : IDisposable
         await ServiceAsync("install", "--listen", "http://127.0.0.1:9400");
 
         Assert.Equal(
-            $"""
+            (3, $"""
             State:     installed; whether it runs cannot be seen below a folder
             Process:   not seen
             Account:   marsnetcheck, made when it starts
@@ -199,18 +200,28 @@ public sealed class SystemdInstallationTests : IDisposable
             Listens:   http://127.0.0.1:9400 by its settings, when it runs
             Verdict:   not asked: only a service of this machine can be
 
-            """,
-            (await ServiceAsync("status")).Output);
+            """),
+            await StatusAsync());
     }
 
     [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
     public async Task A_unit_that_is_enabled_below_a_folder_is_told_to_be()
     {
         await ServiceAsync("install");
-        Directory.CreateDirectory(_root.File("etc/systemd/system/multi-user.target.wants"));
-        File.CreateSymbolicLink(_root.File("etc/systemd/system/multi-user.target.wants/marsnetcheck.service"), "/" + Unit);
+        Enable();
 
         Assert.Contains("Start:     enabled\n", (await ServiceAsync("status")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task A_unit_that_is_removed_below_a_folder_is_enabled_no_more()
+    {
+        await ServiceAsync("install");
+        Enable();
+
+        await ServiceAsync("uninstall");
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_root.File(Wants)));
     }
 
     [Fact(SkipUnless = nameof(HasSystemd), Skip = "systemd-analyze is not installed, or this is not root.")]
@@ -236,6 +247,18 @@ public sealed class SystemdInstallationTests : IDisposable
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new RunResult(process.ExitCode, output, await error);
+    }
+
+    private void Enable()
+    {
+        Directory.CreateDirectory(_root.File(Wants));
+        File.CreateSymbolicLink(_root.File(Wants + "/marsnetcheck.service"), "/" + Unit);
+    }
+
+    private async Task<(int Status, string Output)> StatusAsync()
+    {
+        var result = await ServiceAsync("status");
+        return (result.Status, result.Output);
     }
 
     private Task<RunResult> ServiceAsync(string verb, params string[] arguments) => InProcess.RunAsync(["service", verb, "--root", _root.File(""), .. arguments]);

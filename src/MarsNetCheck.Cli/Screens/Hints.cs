@@ -77,10 +77,11 @@ internal static class Hints
             yield return "To measure what is missing: name the vault's own hosts with --host, and its region with --region.";
     }
 
+    // Where MARS may take another way no team is asked for anything yet.
     private static IEnumerable<string> Flows(Report report)
     {
         var count = Flow.All(report).Length;
-        if (count > 0)
+        if (count > 0 && Cause.OfAnotherWay(report) is null)
             yield return string.Create(CultureInfo.InvariantCulture, $"A table of the {(count == 1 ? "blocked flow" : $"{count} blocked flows")} for a ticket: --format flows");
     }
 

@@ -12,6 +12,6 @@ public enum OverallVerdict
     /// <summary>Something required cannot be reached.</summary>
     Blocked,
 
-    /// <summary>Something required could not be measured, and nothing required is known to be blocked.</summary>
+    /// <summary>Something required could not be measured, and nothing required is known to be blocked; or MARS may take another way than the one that was probed, whatever is blocked on that.</summary>
     Inconclusive,
 }

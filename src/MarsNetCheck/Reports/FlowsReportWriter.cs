@@ -34,6 +34,8 @@ public sealed class FlowsReportWriter : IReportWriter
         if (flows.IsEmpty)
             yield break;
         yield return "";
+        foreach (var line in FlowAsk.Before(report))
+            yield return line;
         foreach (var line in FlowAsk.Lines(report, flows))
             yield return line;
         yield return "";

@@ -78,8 +78,14 @@ public static class Headline
     {
         var (blocked, required) = Required(report, EndpointVerdict.Blocked);
         var (missing, _) = Required(report, EndpointVerdict.Inconclusive);
-        var open = missing == 0 ? "" : $" and {Text(missing)} could not be measured";
-        return $"Nothing shows whether MARS can work from {Host(report)}: it may take another way than the one that was probed. On that one {Text(blocked)} of {Count(required, "required endpoint")} {(blocked == 1 ? "is" : "are")} blocked{open}.";
+        var seen = (required, blocked, missing) switch
+        {
+            (0, _, _) => "No required endpoint was probed",
+            (_, 0, 0) => $"On that one {(required == 1 ? "the required endpoint was" : $"all {Text(required)} required endpoints were")} reached",
+            (_, 0, _) => $"On that one {Text(missing)} of {Count(required, "required endpoint")} could not be measured, and none is blocked",
+            _ => $"On that one {Text(blocked)} of {Count(required, "required endpoint")} {(blocked == 1 ? "is" : "are")} blocked{(missing == 0 ? "" : $" and {Text(missing)} could not be measured")}",
+        };
+        return $"Nothing shows whether MARS can work from {Host(report)}: it may take another way than the one that was probed. {seen}.";
     }
 
     private static string Interrupted(Report report) => report.Interrupted ? " The run was interrupted; this is what had been measured." : "";

@@ -4,7 +4,7 @@ using MarsNetCheck.Facts;
 
 namespace MarsNetCheck.Rules;
 
-/// <summary>Settings from which MARS may take its proxy may not be read by this account. Then the run is inconclusive at best: it may have gone another way.</summary>
+/// <summary>Settings from which MARS may take its proxy may not be read by this account. Then the run is inconclusive, whatever it measured: it may have gone another way.</summary>
 internal sealed class SettingsDeniedRule : IRule
 {
     private static readonly RuleDescriptor Descriptor = new()

@@ -1,5 +1,6 @@
 using System.Net;
 using MarsNetCheck.Facts;
+using MarsNetCheck.Routes;
 using MarsNetCheck.Tests.Diagnosis;
 
 namespace MarsNetCheck.Tests.Reports;
@@ -15,9 +16,12 @@ internal static class FlowReports
 
     public static readonly DateTimeOffset Noon = new(2026, 1, 31, 12, 0, 0, 250, TimeSpan.Zero);
 
-    public static Report Of(EvidenceBuilder builder)
+    /// <summary>SYSTEM's proxy settings, which this account may not read.</summary>
+    public static ProxyFact Denied { get; } = new() { Source = ProxySource.SystemWinInet, State = ProxySettingState.Denied };
+
+    public static Report Of(EvidenceBuilder builder, params ProxyFact[] proxies)
     {
-        var evidence = Placed(builder.Build());
+        var evidence = Placed(builder.Build()) with { Proxies = [.. proxies] };
         return new Report
         {
             ToolVersion = "1.2.3",

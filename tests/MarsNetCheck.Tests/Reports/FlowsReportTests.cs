@@ -57,6 +57,21 @@ public sealed class FlowsReportTests
     }
 
     [Fact]
+    public async Task Where_MARS_may_take_another_way_nobody_is_asked_before_that_is_known()
+    {
+        var builder = EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("20.190.128.10").ConnectFails(FailureKind.Timeout));
+
+        var text = await TextOf(FlowReports.Of(builder, FlowReports.Denied));
+
+        var lines = text.Split('\n');
+        Assert.StartsWith("INCONCLUSIVE: 1 blocked flow from ", lines[0], StringComparison.Ordinal);
+        Assert.Equal(["", "Ask nobody for a change yet: MARS may take another way than the one that was probed (settings.denied), and what is blocked on this one need not concern it.", ""], lines[1..4]);
+        Assert.StartsWith("- For this server's admin (settings.denied): ", lines[4], StringComparison.Ordinal);
+        Assert.StartsWith("- For the firewall team (tcp.timeout): ", lines[5], StringComparison.Ordinal);
+        Assert.DoesNotContain("Ask nobody", await TextOf(FlowReports.Of(builder)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Text_from_the_network_cannot_break_what_is_asked()
     {
         const string Hostile = "gone\r\n# owned\n| x | `code` <img src=x> [a](http://evil.test)\u001b[2J\u202E \\";

@@ -333,7 +333,7 @@ public sealed class RunWideRulesTests
     [InlineData(ProxySource.MarsAgent)]
     [InlineData(ProxySource.Policy)]
     [InlineData(ProxySource.SystemWinInet)]
-    public void A_source_that_could_win_and_is_denied_makes_the_run_inconclusive_at_best(ProxySource source)
+    public void A_source_that_could_win_and_is_denied_makes_the_run_inconclusive(ProxySource source)
     {
         var judgement = JudgeSettings(Settings(source, ProxySettingState.Denied));
         var finding = judgement.Only("settings.denied");
