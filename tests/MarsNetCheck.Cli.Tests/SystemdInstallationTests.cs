@@ -8,6 +8,7 @@ namespace MarsNetCheck.Cli.Tests;
 public sealed class SystemdInstallationTests : IDisposable
 {
     private const string Unit = "etc/systemd/system/marsnetcheck.service";
+    private const string Wants = "etc/systemd/system/multi-user.target.wants";
     private const string Credentials = Unit + ".d/credentials.conf";
     private const string Configuration = "etc/marsnetcheck/marsnetcheck.json";
     private const string Program = "usr/local/lib/marsnetcheck/marsnetcheck";
@@ -207,10 +208,20 @@ public sealed class SystemdInstallationTests : IDisposable
     public async Task A_unit_that_is_enabled_below_a_folder_is_told_to_be()
     {
         await ServiceAsync("install");
-        Directory.CreateDirectory(_root.File("etc/systemd/system/multi-user.target.wants"));
-        File.CreateSymbolicLink(_root.File("etc/systemd/system/multi-user.target.wants/marsnetcheck.service"), "/" + Unit);
+        Enable();
 
         Assert.Contains("Start:     enabled\n", (await ServiceAsync("status")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(IsRoot), Skip = "Only root installs a unit.")]
+    public async Task A_unit_that_is_removed_below_a_folder_is_enabled_no_more()
+    {
+        await ServiceAsync("install");
+        Enable();
+
+        await ServiceAsync("uninstall");
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_root.File(Wants)));
     }
 
     [Fact(SkipUnless = nameof(HasSystemd), Skip = "systemd-analyze is not installed, or this is not root.")]
@@ -236,6 +247,12 @@ public sealed class SystemdInstallationTests : IDisposable
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new RunResult(process.ExitCode, output, await error);
+    }
+
+    private void Enable()
+    {
+        Directory.CreateDirectory(_root.File(Wants));
+        File.CreateSymbolicLink(_root.File(Wants + "/marsnetcheck.service"), "/" + Unit);
     }
 
     private Task<RunResult> ServiceAsync(string verb, params string[] arguments) => InProcess.RunAsync(["service", verb, "--root", _root.File(""), .. arguments]);

@@ -58,6 +58,7 @@ internal sealed class SystemdInstallation(Terminal terminal, string? root) : IIn
         if (root is null && File.Exists(UnitFile))
             await ControlAsync(["disable", "--now", Unit], cancellationToken);
         File.Delete(At(UnitFile));
+        Disable();
         if (root is null)
             await ControlAsync(["daemon-reload"], cancellationToken);
         var folders = rest == Leftovers.Purge ? [ProgramFolder, ConfigurationFolder, HistoryFolder, PrivateHistoryFolder] : new[] { ProgramFolder };
@@ -67,6 +68,13 @@ internal sealed class SystemdInstallation(Terminal terminal, string? root) : IIn
             DeleteCredentials();
         await SayAsync(rest == Leftovers.Purge ? "Removed the service, its settings and its history." : $"Removed the service. {Staying()}");
         return ExitStatus.Ready;
+    }
+
+    // systemd does it on the machine itself, but not below a folder, nor where the unit was gone already.
+    private void Disable()
+    {
+        if (Directory.Exists(Path.GetDirectoryName(At(EnabledLink))))
+            File.Delete(At(EnabledLink));
     }
 
     private string Staying()
