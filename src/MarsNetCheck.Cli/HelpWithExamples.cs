@@ -8,7 +8,7 @@ namespace MarsNetCheck.Cli;
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
     private const string InstallStatuses = "0 done, 2 wrong usage, or it could not be done, 130 interrupted.";
-    private const string StateStatuses = "0 it runs, 1 it is installed and does not run, 2 wrong usage, 3 it is not installed.";
+    private const string StateStatuses = "0 it runs, 1 it is installed and does not run, 2 wrong usage, 3 it is not installed, or whether it runs cannot be seen.";
 
     public override bool ClearsParseErrors => true;
 

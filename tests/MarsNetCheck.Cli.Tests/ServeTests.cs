@@ -152,10 +152,10 @@ public sealed class ServeTests
 
     [Theory]
     [InlineData("service", "Exit status: 0 done, 2 wrong usage, or it could not be done, 130 interrupted.")]
-    [InlineData("service", "That of service status: 0 it runs, 1 it is installed and does not run, 2 wrong usage, 3 it is not installed.")]
+    [InlineData("service", "That of service status: 0 it runs, 1 it is installed and does not run, 2 wrong usage, 3 it is not installed, or whether it runs cannot be seen.")]
     [InlineData("service install", "Exit status: 0 done, 2 wrong usage, or it could not be done, 130 interrupted.")]
     [InlineData("service uninstall", "Exit status: 0 done, 2 wrong usage, or it could not be done, 130 interrupted.")]
-    [InlineData("service status", "Exit status: 0 it runs, 1 it is installed and does not run, 2 wrong usage, 3 it is not installed.")]
+    [InlineData("service status", "Exit status: 0 it runs, 1 it is installed and does not run, 2 wrong usage, 3 it is not installed, or whether it runs cannot be seen.")]
     public async Task The_help_of_the_service_tells_every_exit_status(string command, string line) =>
         Assert.Contains(line, (await InProcess.RunAsync([.. command.Split(' '), "--help"])).Output.ReplaceLineEndings("\n").Split('\n'));
 

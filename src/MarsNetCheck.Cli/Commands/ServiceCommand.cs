@@ -101,7 +101,12 @@ internal sealed class ServiceCommand(Terminal terminal)
             $"Listens:   {address}",
             $"Verdict:   {verdict}",
         ]);
-        return state.IsRunning == true ? ExitStatus.Ready : ExitStatus.Blocked;
+        return state.IsRunning switch
+        {
+            true => ExitStatus.Ready,
+            false => ExitStatus.Blocked,
+            null => ExitStatus.Inconclusive,
+        };
     }
 
     private IInstallation InstallationOf(ParseResult parsed)
