@@ -16,11 +16,21 @@ public static partial class Wording
         return Placeholder().Replace(chosen, m => arguments.TryGetValue(m.Groups["name"].Value, out var value) ? Plain(value) : m.Value).Trim();
     }
 
-    /// <summary>The text in general, for somebody who asks what a code means: every choice but those for the plural is kept and a placeholder reads <c>&lt;name&gt;</c>.</summary>
+    /// <summary>
+    /// The text in general, for somebody who asks what a code means: every choice but those for the plural is kept and a placeholder reads <c>&lt;name&gt;</c>.
+    /// Choices that stand for each other are joined by "or", and those that read alike are told once, so that it stays a sentence.
+    /// </summary>
     public static string InGeneral(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Placeholder().Replace(Choice().Replace(text, m => IsPlural(m.Groups["name"].Value) ? "" : m.Groups["text"].Value), "<${name}>").Trim();
+        return Placeholder().Replace(Joined(Choice().Replace(text, m => IsPlural(m.Groups["name"].Value) ? "" : m.Value)), "<${name}>").Trim();
+    }
+
+    // Two choices without a blank between them can only stand for each other.
+    private static string Joined(string text)
+    {
+        var apart = Border().Replace(Repeated().Replace(text, ""), m => $"], or [{m.Groups["name"].Value}: {m.Groups["first"].Value.ToLowerInvariant()}");
+        return Choice().Replace(apart, "${text}");
     }
 
     /// <summary>The names that a text can be filled with, each once, in their order.</summary>
@@ -45,4 +55,11 @@ public static partial class Wording
 
     [GeneratedRegex(@"\[(?<name>[A-Za-z]+): (?<text>[^\]]*)\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Choice();
+
+    // Where a choice ends and another begins with a word or a placeholder. The capital of a plain word becomes small: DNS and ProxyServer are names.
+    [GeneratedRegex(@"(?<=\S)(?<!\.)\.?\]\[(?<name>[A-Za-z]+): (?<first>\p{Lu}(?=\p{Ll}*[ ,])|(?=[\p{L}{]))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Border();
+
+    [GeneratedRegex(@"\[[A-Za-z]+: (?<text>[^\]]*)\](?=\[[A-Za-z]+: \k<text>\])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Repeated();
 }

@@ -72,6 +72,15 @@ public sealed partial class RuleBookTests
 
     [Theory]
     [MemberData(nameof(Codes))]
+    public void In_general_no_choice_of_a_text_runs_into_the_next(string code)
+    {
+        var rule = Descriptors().Single(d => string.Equals(d.Code, code, StringComparison.Ordinal));
+
+        Assert.All([rule.Title, rule.Detail, rule.Action], text => Assert.DoesNotMatch("[.>)](\\p{Lu}|<)", Wording.InGeneral(text)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
     public void An_action_begins_with_what_to_do_in_each_of_its_choices(string code)
     {
         var action = Descriptors().Single(d => string.Equals(d.Code, code, StringComparison.Ordinal)).Action;
