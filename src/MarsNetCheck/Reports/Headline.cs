@@ -35,7 +35,12 @@ public static class Headline
         var endpoints = report.Judgement.Endpoints.Count(e => e.Verdict != EndpointVerdict.Skipped);
         var ranges = report.Judgement.Ranges.Count(r => r.Verdict == RangeVerdict.Ok);
         var also = ranges == 0 ? "" : $" and {Count(ranges, "address range")}";
-        var what = HasRequired(report) ? "what it needs" : "what was probed, no required endpoint among it";
+        var what = (HasRequired(report), report.Evidence.Catalog.Narrowed) switch
+        {
+            (false, _) => "what was probed, no required endpoint among it",
+            (_, true) => "what was probed",
+            _ => "what it needs",
+        };
         return $"MARS on {Host(report)} can reach {what}: {Count(endpoints, "endpoint")}{also} of {Part(report.Evidence.Catalog)}.";
     }
 
@@ -48,7 +53,8 @@ public static class Headline
         if (required == 0)
             return $"No required endpoint was probed from {Host(report)}. {things}.";
         var reached = blocked == 0 ? $"all {Count(required, "required endpoint")}" : $"{Text(required - blocked)} of {Count(required, "required endpoint")}";
-        return $"MARS can work from {Host(report)}: {reached} can be reached. {things}.";
+        var host = Host(report);
+        return report.Evidence.Catalog.Narrowed ? $"Of what was probed from {host} {reached} can be reached. {things}." : $"MARS can work from {host}: {reached} can be reached. {things}.";
     }
 
     private static string Blocked(Report report)

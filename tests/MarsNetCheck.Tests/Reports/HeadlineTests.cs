@@ -31,5 +31,16 @@ public sealed class HeadlineTests
             Beginning + "On that one 1 of 6 required endpoints is blocked and 1 could not be measured.",
             OnAnotherWay(EvidenceBuilder.Healthy().With(Given.Login, Attempt.At("20.190.128.10").ConnectFails(FailureKind.Timeout)).With(Given.Blob)));
 
+    [Fact]
+    public void A_run_over_a_part_of_the_list_tells_of_that_part_only()
+    {
+        var whole = FlowReports.Of(EvidenceBuilder.Healthy());
+        var part = whole with { Evidence = whole.Evidence with { Catalog = whole.Evidence.Catalog with { Narrowed = true } } };
+
+        Assert.StartsWith("MARS on SRV-BK-07 can reach what it needs: ", Headline.Of(whole), StringComparison.Ordinal);
+        Assert.StartsWith("MARS on SRV-BK-07 can reach what was probed: ", Headline.Of(part), StringComparison.Ordinal);
+        Assert.Contains("Only a part of the list was probed.", Headline.Of(part), StringComparison.Ordinal);
+    }
+
     private static string OnAnotherWay(EvidenceBuilder builder) => Headline.Of(FlowReports.Of(builder, FlowReports.Denied));
 }
