@@ -42,7 +42,7 @@ public sealed class OutputTests
         var result = await InProcess.RunAsync("demo", "--only", "auth", "--output", file);
 
         Assert.Equal("", result.Output);
-        Assert.Equal($"MARS on SRV-BK-07 can reach what it needs: 6 endpoints and 2 address ranges of the public cloud (list 2025-02). Only a part of the list was probed. The vault's own region was not probed. Written to {file}.\n", result.Error);
+        Assert.Equal($"MARS on SRV-BK-07 can reach what was probed: 6 endpoints and 2 address ranges of the public cloud (list 2025-02). Only a part of the list was probed. The vault's own region was not probed. Written to {file}.\n", result.Error);
         Assert.StartsWith("{", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
