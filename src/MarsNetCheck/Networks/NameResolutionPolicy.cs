@@ -36,8 +36,8 @@ internal sealed class NameResolutionPolicy(IRegistry registry)
     private ImmutableArray<NameOverride> Deciding(string root, RegistryKey key, string name)
     {
         var matches = key.Subkeys
-            .Select(rule => $@"{root}\{rule}")
-            .SelectMany(place => Namespaces(place).Select(n => (Place: place, Namespace: n, Closeness: Closeness(n, name.TrimEnd('.')))))
+            .Select(rule => (Place: $@"{root}\{rule}", Rule: registry.Read($@"{root}\{rule}")))
+            .SelectMany(r => Namespaces(r.Rule).Select(n => (r.Place, r.Rule, Namespace: n, Closeness: Closeness(n, name.TrimEnd('.')))))
             .Where(r => r.Closeness > 0)
             .OrderByDescending(r => r.Closeness)
             .ToList();
@@ -45,13 +45,13 @@ internal sealed class NameResolutionPolicy(IRegistry registry)
         if (deciding is [{ Closeness: > AnyName and < WholeName }])
             deciding.AddRange(matches.Where(m => m.Closeness == FirstLabel && m != deciding[0]));
         return [.. deciding
-            .Select(r => (r.Place, r.Namespace, Servers: Servers(registry.Read(r.Place))))
+            .Select(r => (r.Place, r.Namespace, Servers: Servers(r.Rule)))
             .Where(r => r.Servers is not null)
             .Select(r => new NameOverride { Source = NameOverrideSource.ResolutionPolicy, Place = r.Place, Text = Bounded($"{r.Namespace} is asked of {r.Servers}") })];
     }
 
-    private ImmutableArray<string> Namespaces(string place) =>
-        registry.Read(place).Find("Name") is { } name ? name.Texts ?? (name.Text is { } text ? [text] : []) : [];
+    private static ImmutableArray<string> Namespaces(RegistryKey rule) =>
+        rule.Find("Name") is { } name ? name.Texts ?? (name.Text is { } text ? [text] : []) : [];
 
     /// <summary>How close a namespace is to the name: the whole name, then the longest suffix (".contoso.com"), then a first label, then everything ("."); 0 if it is another.</summary>
     private static int Closeness(string nameSpace, string name) => nameSpace switch

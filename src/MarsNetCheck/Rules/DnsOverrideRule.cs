@@ -45,10 +45,10 @@ internal sealed class DnsOverrideRule(Lazy<Recognition> recognition) : CaseRule(
 
     private Claim? AgainstAnswer(Case subject, ResolveFact resolve, Evidence evidence)
     {
+        if (!NameAnswers.Differ(resolve))
+            return null;
         var system = NameAnswers.OfSystem(resolve);
         var dns = NameAnswers.OfDns(resolve);
-        if (system.IsEmpty || dns.IsEmpty || system.Any(dns.Contains))
-            return null;
         // Without an entry it is DNS that answered the system so; what is certain of that, the other rule says.
         var varies = NameAnswers.DnsAnsweredTheSystemOtherwise(resolve);
         if (varies && new DnsSinkholeRule(recognition).Shows(subject, evidence))

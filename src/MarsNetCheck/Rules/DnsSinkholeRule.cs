@@ -30,39 +30,41 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
     public IEnumerable<ControlRequest> Needs(Evidence evidence)
     {
         var suspected = Suspects(evidence).Where(s =>
-            SignOf(s, evidence) is not null
+            s.Sign is not null
             || NameAnswers.AllOutsideDocumentedRanges(s.Answer, s.Case.Endpoint)
             || (Peer.Of(s.Case, evidence) == PeerKind.Foreign && s.Case.Endpoint.AddressRanges.IsEmpty && s.Case.Trace.Handshake?.Trusted != true)).ToList();
-        var others = suspected.Where(s => !s.Case.Reached || SignOf(s, evidence) is not null).SelectMany(s => OtherResolverControl.Requests(s.Case, evidence));
+        var others = suspected.Where(s => !s.Case.Reached || s.Sign is not null).SelectMany(s => OtherResolverControl.Requests(s.Case, evidence));
         return suspected.Count == 0 ? [] : others.Prepend(new ControlRequest { Kind = ControlKind.NonexistentName });
     }
 
     public IEnumerable<Claim> Judge(Evidence evidence)
     {
-        var suspects = Suspects(evidence).Select(s => (Suspect: s, Sign: SignOf(s, evidence))).ToList();
-        var shown = suspects.Where(s => s.Sign is not null).SelectMany(s => s.Suspect.Answer).ToHashSet();
-        foreach (var (suspect, sign) in suspects)
+        var suspects = Suspects(evidence).ToList();
+        var shown = suspects.Where(s => s.Sign is not null).SelectMany(s => s.Answer).ToHashSet();
+        foreach (var suspect in suspects)
         {
-            if ((sign ?? SharedWith(shown, suspect)) is { } certain)
+            if ((suspect.Sign ?? SharedWith(shown, suspect)) is { } certain)
                 yield return OtherResolverControl.Complete(Claim(suspect, certain), suspect.Case, evidence);
         }
     }
 
     /// <summary>The addresses that DNS gives in place of the real ones: those that the rule claims, and those for a name that must not exist.</summary>
     public IReadOnlySet<IPAddress> WrongAddresses(Evidence evidence) =>
-        Suspects(evidence).Where(s => SignOf(s, evidence) is not null).SelectMany(s => s.Varies ? s.Answer : NameAnswers.All(s.Case.Resolve!))
+        Suspects(evidence).Where(s => s.Sign is not null).SelectMany(s => s.Varies ? s.Answer : NameAnswers.All(s.Case.Resolve!))
             .Concat(NameAnswers.MadeUp(evidence))
             .ToHashSet();
 
     /// <summary>True if an answer for the endpoint's name bears a sign of its own that it cannot be the real host.</summary>
-    public bool Shows(Case subject, Evidence evidence) => ViewsOf(subject).Any(s => IsSuspect(s, evidence) && SignOf(s, evidence) is not null);
+    public bool Shows(Case subject, Evidence evidence) => SuspectOf(subject, evidence) is { Sign: not null };
+
+    private IEnumerable<Suspect> Suspects(Evidence evidence) => Case.All(evidence).Select(c => SuspectOf(c, evidence)).OfType<Suspect>();
 
     // What the system was answered counts first where it differs: programs go there. One claim for an endpoint is enough.
-    private IEnumerable<Suspect> Suspects(Evidence evidence) =>
-        Case.All(evidence)
-            .Select(c => ViewsOf(c).Where(s => IsSuspect(s, evidence)).ToList())
-            .Where(views => views.Count > 0)
-            .Select(views => views.Find(s => SignOf(s, evidence) is not null) ?? views[0]);
+    private Suspect? SuspectOf(Case subject, Evidence evidence)
+    {
+        var views = ViewsOf(subject).Where(s => IsSuspect(s, evidence)).Select(s => s with { Sign = SignOf(s, evidence) }).ToList();
+        return views.Find(s => s.Sign is not null) ?? views.FirstOrDefault();
+    }
 
     private static IEnumerable<Suspect> ViewsOf(Case subject)
     {
@@ -84,7 +86,7 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
 
     private SinkholeSign? SignOf(Suspect suspect, Evidence evidence)
     {
-        var (subject, answer, varies) = suspect;
+        var (subject, answer, varies, _) = suspect;
         if (answer.All(a => recognition.Value.Sinkhole(a) is not null))
             return SinkholeSign.KnownAddress;
         if (ServersWords.IsFilters(Tellers(suspect)))
@@ -124,7 +126,7 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
 
     private Claim Claim(Suspect suspect, SinkholeSign sign)
     {
-        var (subject, answer, varies) = suspect;
+        var (subject, answer, varies, _) = suspect;
         var resolve = subject.Resolve!;
         var owner = recognition.Value.Sinkhole(answer[0]);
         return subject.Claim(Descriptor) with
@@ -154,5 +156,5 @@ internal sealed class DnsSinkholeRule(Lazy<Recognition> recognition) : IRule
     }
 
     /// <summary>An endpoint as one of those who asked DNS sees it: this program, or the operating system where it was answered otherwise.</summary>
-    private sealed record Suspect(Case Case, ImmutableArray<IPAddress> Answer, bool Varies);
+    private sealed record Suspect(Case Case, ImmutableArray<IPAddress> Answer, bool Varies, SinkholeSign? Sign = null);
 }

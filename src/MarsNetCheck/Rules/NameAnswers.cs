@@ -25,8 +25,11 @@ internal static class NameAnswers
     /// True if the operating system got other addresses than this program, and the machine's hosts file and policy have no entry for the
     /// name: then DNS gave it those, and does not always answer the same.
     /// </summary>
-    public static bool DnsAnsweredTheSystemOtherwise(ResolveFact resolve) =>
-        resolve.System is { Overrides.IsEmpty: true } && OfSystem(resolve) is { IsEmpty: false } system && OfDns(resolve) is { IsEmpty: false } dns && !system.Any(dns.Contains);
+    public static bool DnsAnsweredTheSystemOtherwise(ResolveFact resolve) => resolve.System is { Overrides.IsEmpty: true } && Differ(resolve);
+
+    /// <summary>True if both the operating system and DNS gave addresses, and none is the same.</summary>
+    public static bool Differ(ResolveFact resolve) =>
+        OfSystem(resolve) is { IsEmpty: false } system && OfDns(resolve) is { IsEmpty: false } dns && !system.Any(dns.Contains);
 
     /// <summary>True if the name is an address itself, or this machine's own name for itself (RFC 6761 section 6.3): no answer can be wrong.</summary>
     public static bool SaysItsAddress(ResolveFact resolve) =>
